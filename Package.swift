@@ -1,0 +1,89 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// A test target beside the target it tests, with the helpers of `TestSupport` at hand.
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: ["TestSupport"] + dependencies)
+}
+
+let package = Package(
+  name: "clio",
+  platforms: [.macOS(.v15)],
+  products: [
+    .library(name: "Clio", targets: ["Clio"]),
+    .executable(name: "clio", targets: ["ClioCommand"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    // System libraries.
+    .systemLibrary(
+      name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+    .systemLibrary(
+      name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+
+    // Foundations: each imports nothing of ours, or only what stands above it.
+    .target(name: "Chronology"),
+    .target(name: "Diagnostics"),
+    .target(name: "QuerySyntax", dependencies: ["Diagnostics"]),
+    .target(
+      name: "EventSourcing",
+      dependencies: ["Chronology", .target(name: "CCrypto", condition: .when(platforms: [.linux]))]
+    ),
+    .target(name: "GraphModel", dependencies: ["Chronology", "Diagnostics", "QuerySyntax"]),
+    .target(name: "SQLiteLog", dependencies: ["EventSourcing", "Chronology", "CSQLite"]),
+
+    // The graph and the language.
+    .target(
+      name: "GraphProjection",
+      dependencies: ["EventSourcing", "GraphModel", "Chronology", "Diagnostics"]),
+    .target(
+      name: "QueryPlanning",
+      dependencies: ["QuerySyntax", "Diagnostics", "GraphModel", "Chronology"]),
+    .target(
+      name: "QueryExecution",
+      dependencies: [
+        "QueryPlanning", "QuerySyntax", "GraphProjection", "GraphModel", "EventSourcing",
+        "Chronology", "Diagnostics",
+      ]),
+    .target(
+      name: "GraphExport",
+      dependencies: ["GraphProjection", "GraphModel", "EventSourcing", "Chronology"]),
+
+    // The façade and the program.
+    .target(
+      name: "Clio",
+      dependencies: [
+        "Chronology", "Diagnostics", "QuerySyntax", "EventSourcing", "GraphModel", "SQLiteLog",
+        "GraphProjection", "QueryPlanning", "QueryExecution", "GraphExport",
+      ]),
+    .executableTarget(
+      name: "ClioCommand",
+      dependencies: [
+        "Clio", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+
+    // Tests.
+    .target(
+      name: "TestSupport", dependencies: ["EventSourcing", "GraphModel", "Chronology"],
+      path: "Sources/TestSupport"),
+    tests("ChronologyTests", ["Chronology"]),
+    tests("QuerySyntaxTests", ["QuerySyntax", "Diagnostics"]),
+    tests("LogTests", ["EventSourcing", "SQLiteLog", "GraphModel", "Chronology"]),
+    tests("GraphModelTests", ["GraphModel", "Diagnostics", "Chronology", "QuerySyntax"]),
+    tests(
+      "GraphProjectionTests",
+      ["GraphProjection", "GraphModel", "EventSourcing", "Chronology", "Diagnostics"]),
+    tests(
+      "QueryTests",
+      [
+        "QueryExecution", "QueryPlanning", "QuerySyntax", "GraphProjection", "GraphModel",
+        "EventSourcing", "Chronology", "Diagnostics",
+      ]),
+    tests("GraphExportTests", ["GraphExport", "GraphProjection", "GraphModel", "EventSourcing"]),
+    tests("ClioTests", ["Clio"]),
+    tests("ClioCommandTests", ["Clio"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,58 @@
+// Owns when something happened: a date, or a period between two dates.
+
+/// A period from one date to another; each end is a date with its own span.
+public struct Period: Hashable, Sendable, CustomStringConvertible {
+  /// One end of a period.
+  public enum End: Hashable, Sendable {
+    case date(PartialDate)
+    /// Written `..`: there is none yet (an end), or it reaches back without bound (a start).
+    case open
+  }
+
+  public let from: End
+  public let to: End
+
+  public init(from: End, to: End) {
+    self.from = from
+    self.to = to
+  }
+
+  public var description: String { "\(Period.text(from))/\(Period.text(to))" }
+
+  private static func text(_ end: End) -> String {
+    if case .date(let date) = end { return date.text }
+    return ".."
+  }
+}
+
+/// When something happened: at one date, or over a period.
+public enum Occurrence: Hashable, Sendable, CustomStringConvertible {
+  case date(PartialDate)
+  case period(Period)
+
+  /// The span in which it began; `InstantSpan.unknown` for a period with unknown start.
+  public var start: InstantSpan {
+    switch self {
+    case .date(let date): date.span
+    case .period(let period):
+      if case .date(let date) = period.from { date.span } else { .unknown }
+    }
+  }
+
+  /// The span in which it ended: the date's own span, or the end of the period;
+  /// `InstantSpan.never` for a period that is open.
+  public var end: InstantSpan {
+    switch self {
+    case .date(let date): date.span
+    case .period(let period):
+      if case .date(let date) = period.to { date.span } else { .never }
+    }
+  }
+
+  public var description: String {
+    switch self {
+    case .date(let date): date.text
+    case .period(let period): period.description
+    }
+  }
+}

@@ -1,0 +1,79 @@
+// Owns the protocol that every log speaks. Implementations: `MemoryLog` here, `JournalLog` in
+// GraphModel's journal room, `SQLiteLog` in its own target. One contract suite tests them all.
+
+import Chronology
+
+/// Where a log stands.
+public struct LogHead: Hashable, Sendable {
+  /// The position of the last event; `Position.start` when there is none.
+  public let position: Position
+  /// The hash chain up to it; `Digest.zero` when there is none.
+  public let hash: Digest
+  /// When the last event was recorded; `nil` when there is none or the log has no system time.
+  public let recorded: Instant?
+
+  public init(position: Position, hash: Digest, recorded: Instant?) {
+    self.position = position
+    self.hash = hash
+    self.recorded = recorded
+  }
+
+  /// The head of a log without events.
+  public static let empty = LogHead(position: .start, hash: .zero, recorded: nil)
+}
+
+/// What an append did.
+public struct AppendReceipt: Hashable, Sendable {
+  /// For each event of the batch, in its order, the position at which the log holds it: a new one,
+  /// or the old one of an event that was there with the same content.
+  public let positions: [Position]
+  /// The events that the append added, in order. Empty when all were there.
+  public let added: [RecordedEvent]
+  /// Where the log stands afterwards.
+  public let head: LogHead
+
+  public init(positions: [Position], added: [RecordedEvent], head: LogHead) {
+    self.positions = positions
+    self.added = added
+    self.head = head
+  }
+}
+
+/// An append-only log of events. Appends are atomic and ordered; nothing is ever changed.
+///
+/// All operations may be called from any thread. They throw `LogError`.
+public protocol EventLog: AnyObject, Sendable {
+  /// Whether events carry the instant of their append. Journals do not.
+  var hasSystemTime: Bool { get }
+
+  /// Where the log stands now.
+  func head() throws -> LogHead
+
+  /// Appends a batch, all or nothing, and returns when it is durable.
+  ///
+  /// An event whose id is in the log with the same content is a no-op; with other content the
+  /// whole batch fails with `LogError.conflict`. When `expected` is given and the log stands
+  /// elsewhere, fails with `LogError.unexpectedPosition` and writes nothing.
+  func append(_ batch: [PendingEvent], expecting expected: Position?) throws -> AppendReceipt
+
+  /// Calls `body` with each event after `position`, in order, up to `limit` of them, from one
+  /// consistent state of the log. Memory is bounded whatever the log's length.
+  func read(
+    after position: Position, limit: Int, _ body: (RecordedEvent) throws -> Void) throws
+
+  /// The event at a position; `nil` when the log has none there.
+  func event(at position: Position) throws -> RecordedEvent?
+
+  /// The position of the event with an id; `nil` when the log has none.
+  func position(of id: String) throws -> Position?
+
+  /// The last position whose event was recorded at or before an instant.
+  /// Throws `LogError.noSystemTime` where `hasSystemTime` is false.
+  func position(recordedBy instant: Instant) throws -> Position
+
+  /// A text kept beside the events, such as the vocabulary; `nil` when there is none.
+  func attachment(_ name: String) throws -> String?
+
+  /// Keeps a text beside the events, replacing the one of that name.
+  func setAttachment(_ name: String, to text: String) throws
+}
