@@ -1,0 +1,23 @@
+// Owns a text that diagnostics point into: its bytes and its lines.
+
+/// A text, addressed in UTF-8 bytes.
+public struct SourceText: Hashable, Sendable {
+  /// What the text is called in messages, such as a file's path; `nil` for text typed in.
+  public let name: String?
+  public let bytes: [UInt8]
+
+  public init(_ text: String, name: String? = nil) {
+    self.bytes = Array(text.utf8)
+    self.name = name
+  }
+
+  /// The text as it stands between two places; invalid UTF-8 is repaired, places beyond the end
+  /// are cut off.
+  public func text(in span: TextSpan) -> String {
+    let start = min(max(span.start, 0), bytes.count)
+    let end = min(max(span.end, start), bytes.count)
+    return String(decoding: bytes[start..<end], as: UTF8.self)
+  }
+
+  public var text: String { String(decoding: bytes, as: UTF8.self) }
+}
