@@ -28,11 +28,15 @@ let package = Package(
     .target(name: "Diagnostics"),
     .target(name: "QuerySyntax", dependencies: ["Diagnostics"]),
     .target(
-      name: "EventSourcing",
-      dependencies: ["Chronology", .target(name: "CCrypto", condition: .when(platforms: [.linux]))]
-    ),
-    .target(name: "GraphModel", dependencies: ["Chronology", "Diagnostics", "QuerySyntax"]),
+      name: "ContentHashing",
+      dependencies: [.target(name: "CCrypto", condition: .when(platforms: [.linux]))]),
+    .target(name: "EventSourcing", dependencies: ["Chronology", "ContentHashing"]),
+    .target(
+      name: "GraphModel",
+      dependencies: ["Chronology", "Diagnostics", "QuerySyntax", "ContentHashing"]),
     .target(name: "SQLiteLog", dependencies: ["EventSourcing", "Chronology", "CSQLite"]),
+    .target(
+      name: "Journals", dependencies: ["EventSourcing", "GraphModel", "Chronology", "Diagnostics"]),
 
     // The graph and the language.
     .target(
@@ -56,7 +60,7 @@ let package = Package(
       name: "Clio",
       dependencies: [
         "Chronology", "Diagnostics", "QuerySyntax", "EventSourcing", "GraphModel", "SQLiteLog",
-        "GraphProjection", "QueryPlanning", "QueryExecution", "GraphExport",
+        "Journals", "GraphProjection", "QueryPlanning", "QueryExecution", "GraphExport",
       ]),
     .executableTarget(
       name: "ClioCommand",
@@ -70,7 +74,9 @@ let package = Package(
       path: "Sources/TestSupport"),
     tests("ChronologyTests", ["Chronology"]),
     tests("QuerySyntaxTests", ["QuerySyntax", "Diagnostics"]),
-    tests("LogTests", ["EventSourcing", "SQLiteLog", "GraphModel", "Chronology"]),
+    tests(
+      "LogTests",
+      ["EventSourcing", "SQLiteLog", "Journals", "GraphModel", "Chronology", "Diagnostics"]),
     tests("GraphModelTests", ["GraphModel", "Diagnostics", "Chronology", "QuerySyntax"]),
     tests(
       "GraphProjectionTests",

@@ -1,5 +1,5 @@
-// Owns the protocol that every log speaks. Implementations: `MemoryLog` here, `JournalLog` in
-// GraphModel's journal room, `SQLiteLog` in its own target. One contract suite tests them all.
+// Owns the protocol that every log speaks. Implementations: `MemoryLog` here, `JournalLog` and
+// `SQLiteEventLog` in targets of their own. One contract suite tests them all.
 
 import Chronology
 
@@ -16,6 +16,11 @@ public struct LogHead: Hashable, Sendable {
     self.position = position
     self.hash = hash
     self.recorded = recorded
+  }
+
+  /// The head of a log whose last event is the given one.
+  public init(_ last: RecordedEvent) {
+    self.init(position: last.position, hash: last.hash, recorded: last.recorded)
   }
 
   /// The head of a log without events.
@@ -39,6 +44,25 @@ public struct AppendReceipt: Hashable, Sendable {
   }
 }
 
+/// What an append of a stream of events did.
+public struct StreamReceipt: Hashable, Sendable {
+  /// Where the log stood before.
+  public let before: LogHead
+  /// Where it stands afterwards; the events after `before.position` up to here are new.
+  public let head: LogHead
+  /// How many events the stream had, those that the log held already included.
+  public let offered: Int
+
+  public init(before: LogHead, head: LogHead, offered: Int) {
+    self.before = before
+    self.head = head
+    self.offered = offered
+  }
+
+  /// How many events are new.
+  public var added: Int { Int(head.position.number - before.position.number) }
+}
+
 /// An append-only log of events. Appends are atomic and ordered; nothing is ever changed.
 ///
 /// All operations may be called from any thread. They throw `LogError`.
@@ -55,6 +79,14 @@ public protocol EventLog: AnyObject, Sendable {
   /// whole batch fails with `LogError.conflict`. When `expected` is given and the log stands
   /// elsewhere, fails with `LogError.unexpectedPosition` and writes nothing.
   func append(_ batch: [PendingEvent], expecting expected: Position?) throws -> AppendReceipt
+
+  /// Appends a batch that comes in pieces, all or nothing, and returns when it is durable: for
+  /// batches too large for memory. Calls `next` until it returns `nil`; what it throws, the append
+  /// throws, and nothing is written. Other writers wait until the stream ends. `next` may not
+  /// use the log.
+  func append(
+    expecting expected: Position?, from next: () throws -> [PendingEvent]?
+  ) throws -> StreamReceipt
 
   /// Calls `body` with each event after `position`, in order, up to `limit` of them, from one
   /// consistent state of the log. Memory is bounded whatever the log's length.
@@ -76,4 +108,26 @@ public protocol EventLog: AnyObject, Sendable {
 
   /// Keeps a text beside the events, replacing the one of that name.
   func setAttachment(_ name: String, to text: String) throws
+
+  /// Reads the whole log and reports what contradicts itself: nothing when all is well.
+  func verify() throws -> [LogDamage]
+}
+
+extension EventLog {
+  /// Collects the stream and appends it as one batch.
+  public func append(
+    expecting expected: Position?, from next: () throws -> [PendingEvent]?
+  ) throws -> StreamReceipt {
+    var batch: [PendingEvent] = []
+    while let piece = try next() { batch += piece }
+    let receipt = try append(batch, expecting: expected)
+    var before = receipt.head
+    if let first = receipt.added.first {
+      let last = Position(first.position.number - 1)
+      before = try event(at: last).map(LogHead.init) ?? .empty
+    }
+    return StreamReceipt(before: before, head: receipt.head, offered: batch.count)
+  }
+
+  public func verify() throws -> [LogDamage] { try damagesInChain() }
 }
