@@ -1,12 +1,15 @@
-// Owns when something happened: a date, or a period between two dates.
+// Owns when something happened: a date, or a period between two dates. Reading the text stands in
+// `Occurrence+Text`.
 
 /// A period from one date to another; each end is a date with its own span.
 public struct Period: Hashable, Sendable, CustomStringConvertible {
   /// One end of a period.
   public enum End: Hashable, Sendable {
     case date(PartialDate)
-    /// Written `..`: there is none yet (an end), or it reaches back without bound (a start).
+    /// Written `..`: there is none yet (an end), or nobody knows it (a start).
     case open
+    /// Written as nothing: there is one, but nobody knows when.
+    case unknown
   }
 
   public let from: End
@@ -17,11 +20,29 @@ public struct Period: Hashable, Sendable, CustomStringConvertible {
     self.to = to
   }
 
+  /// The span in which it began; `InstantSpan.unknown` where no date says so.
+  public var start: InstantSpan {
+    if case .date(let date) = from { date.span } else { .unknown }
+  }
+
+  /// The span in which it ended; `InstantSpan.never` while it is open. An unknown end lies anywhere
+  /// after the start.
+  public var end: InstantSpan {
+    switch to {
+    case .date(let date): date.span
+    case .open: .never
+    case .unknown: InstantSpan(start: start.start, end: .distantFuture)
+    }
+  }
+
   public var description: String { "\(Period.text(from))/\(Period.text(to))" }
 
   private static func text(_ end: End) -> String {
-    if case .date(let date) = end { return date.text }
-    return ".."
+    switch end {
+    case .date(let date): date.text
+    case .open: ".."
+    case .unknown: ""
+    }
   }
 }
 
@@ -34,8 +55,7 @@ public enum Occurrence: Hashable, Sendable, CustomStringConvertible {
   public var start: InstantSpan {
     switch self {
     case .date(let date): date.span
-    case .period(let period):
-      if case .date(let date) = period.from { date.span } else { .unknown }
+    case .period(let period): period.start
     }
   }
 
@@ -44,8 +64,7 @@ public enum Occurrence: Hashable, Sendable, CustomStringConvertible {
   public var end: InstantSpan {
     switch self {
     case .date(let date): date.span
-    case .period(let period):
-      if case .date(let date) = period.to { date.span } else { .never }
+    case .period(let period): period.end
     }
   }
 
