@@ -6,7 +6,8 @@ import Chronology
 /// A value of the graph and of the query language.
 ///
 /// Nodes, relationships and paths are identities seen in a perspective: plain numbers that the
-/// statement which made them can resolve.
+/// statement which made them can resolve. The large and rarer kinds are kept apart (`indirect`), so
+/// that a value takes 24 bytes.
 public enum Value: Sendable {
   case null
   case boolean(Bool)
@@ -20,10 +21,10 @@ public enum Value: Sendable {
   case localTime(LocalTime)
   case time(ZonedTime)
   case localDateTime(LocalDateTime)
-  case dateTime(ZonedDateTime)
-  case duration(CalendarDuration)
+  indirect case dateTime(ZonedDateTime)
+  indirect case duration(CalendarDuration)
   /// A partial date, a value of its own: printed as written, comparable three-valued.
-  case partialDate(PartialDate)
+  indirect case partialDate(PartialDate)
   case node(NodeReference)
   case relationship(RelationshipReference)
   indirect case path(PathReference)

@@ -9,9 +9,12 @@ public final class StatementContext {
   let parameters: [Value]
   /// The present instant, read once when the statement began.
   let now: Instant
+  /// What functions ask of their surroundings: the graph, the clocks, chance, limits.
+  let environment: EvaluationEnvironment
 
-  init(parameters: [Value], now: Instant) {
+  init(parameters: [Value], now: Instant, environment: EvaluationEnvironment) {
     self.parameters = parameters
     self.now = now
+    self.environment = environment
   }
 }

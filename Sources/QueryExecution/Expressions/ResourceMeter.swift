@@ -1,0 +1,85 @@
+// Owns how much a running statement may use: time, memory, and whether it was cancelled. Whoever
+// loops or builds something large reports here.
+
+import Diagnostics
+import Synchronization
+
+/// Lets another thread end a running statement.
+public final class Cancellation: Sendable {
+  private let flag = Atomic<Bool>(false)
+
+  public init() {}
+
+  /// Ends the statement at its next check.
+  public func cancel() { flag.store(true, ordering: .relaxed) }
+  public var isCancelled: Bool { flag.load(ordering: .relaxed) }
+}
+
+/// What a statement may use.
+public struct StatementLimits: Hashable, Sendable {
+  /// How long it may run; `nil` without bound.
+  public var duration: Duration?
+  /// How many rows it may return; `nil` without bound.
+  public var rows: Int?
+  /// About how many bytes the values may take that it keeps at one time; `nil` without bound.
+  public var memory: Int?
+
+  public init(duration: Duration? = nil, rows: Int? = nil, memory: Int? = nil) {
+    self.duration = duration
+    self.rows = rows
+    self.memory = memory
+  }
+}
+
+/// Counts what one running statement uses, and refuses what goes beyond its limits.
+public final class ResourceMeter {
+  public let limits: StatementLimits
+  private let cancellation: Cancellation?
+  private let start: ContinuousClock.Instant
+  private var steps = 0
+  private var memory = 0
+
+  /// How many steps pass between two looks at the clock.
+  static let stepsBetweenChecks = 4_096
+
+  public init(limits: StatementLimits = StatementLimits(), cancellation: Cancellation? = nil) {
+    self.limits = limits
+    self.cancellation = cancellation
+    start = ContinuousClock.now
+  }
+
+  /// Reports a step of work: a row, an element of a list. Throws when the statement was cancelled
+  /// or its time is up.
+  @inline(__always)
+  public func step() throws {
+    steps &+= 1
+    if steps >= Self.stepsBetweenChecks { try check() }
+  }
+
+  /// Reports that values of about so many bytes are kept.
+  public func keep(bytes: Int) throws {
+    memory += bytes
+    if let limit = limits.memory, memory > limit {
+      throw Diagnostic(
+        id: "limit.memory",
+        message: "the statement needs more memory than its limit of \(limit) bytes",
+        hint: "raise the memory limit, or keep fewer values at a time")
+    }
+  }
+
+  /// Reports that values of about so many bytes were let go.
+  public func release(bytes: Int) { memory -= bytes }
+
+  /// Looks at the clock and at the cancellation.
+  public func check() throws {
+    steps = 0
+    if cancellation?.isCancelled == true {
+      throw Diagnostic(id: "limit.cancelled", message: "the statement was cancelled")
+    }
+    if let limit = limits.duration, ContinuousClock.now - start > limit {
+      throw Diagnostic(
+        id: "limit.time", message: "the statement ran longer than its limit of \(limit)",
+        hint: "raise the time limit, or ask for less")
+    }
+  }
+}
