@@ -68,6 +68,9 @@ let package = Package(
         "Clio", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
+    // The openCypher TCK: reading and judging its scenarios knows no engine.
+    .target(name: "Conformance"),
+
     // Tests.
     .target(
       name: "TestSupport", dependencies: ["EventSourcing", "GraphModel", "Chronology"],
@@ -88,6 +91,7 @@ let package = Package(
         "EventSourcing", "Chronology", "Diagnostics",
       ]),
     tests("GraphExportTests", ["GraphExport", "GraphProjection", "GraphModel", "EventSourcing"]),
+    tests("ConformanceTests", ["Conformance"]),
     tests("ClioTests", ["Clio"]),
     tests("ClioCommandTests", ["Clio"]),
   ],
