@@ -48,7 +48,8 @@ public struct ExpectedValueParser {
 
   private mutating func readWord() throws(ExpectedValueError) -> ExpectedValue {
     let start = index
-    while let character = next, character.isLetter || character.isNumber || "+-._".contains(character)
+    while let character = next,
+      character.isLetter || character.isNumber || "+-._".contains(character)
     {
       index += 1
     }
