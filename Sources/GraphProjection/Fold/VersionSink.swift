@@ -28,10 +28,17 @@ public protocol VersionSink {
   mutating func node(_ entityID: String) -> Node
   /// The relationship of an identity, interned.
   mutating func relationship(_ identity: RelationshipIdentity) -> Relationship
+  /// The name of a symbol that this sink gave.
+  func name(of symbol: Symbol) -> String
+  /// The entity id of a node that this sink gave.
+  func entityID(of node: Node) -> String
   /// Keeps a version and returns its number: 0, 1, 2, …
   mutating func open(_ version: ElementVersion) -> Int
   /// Sets `recordedTo` of an open version.
   mutating func close(_ version: Int, at position: Int64)
+  /// A version that is open, as it was handed in. The fold reads back what it may have to close,
+  /// instead of keeping everything twice.
+  func version(_ number: Int) -> ElementVersion
   /// Forgets all versions opened, and reopens all closed, at positions after the given one.
   /// Interned numbers may stay. Undoes a statement that failed.
   mutating func rollBack(after position: Int64)
