@@ -39,7 +39,15 @@ public protocol VersionSink {
   /// A version that is open, as it was handed in. The fold reads back what it may have to close,
   /// instead of keeping everything twice.
   func version(_ number: Int) -> ElementVersion
+  /// Says that relationships may outlast this node's versions, as when it was started or ended
+  /// explicitly: from now on they are seen only where the node is. Nodes of which this is never
+  /// said must hold wherever their relationships do.
+  mutating func limit(_ node: Node)
   /// Forgets all versions opened, and reopens all closed, at positions after the given one.
   /// Interned numbers may stay. Undoes a statement that failed.
   mutating func rollBack(after position: Int64)
+}
+
+extension VersionSink {
+  public mutating func limit(_ node: Node) {}
 }

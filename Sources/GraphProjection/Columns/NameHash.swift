@@ -1,0 +1,37 @@
+// Owns the hash of names. It is the same in every run and on every machine, since tables of it lie
+// in snapshot files.
+
+enum NameHash {
+  /// A 64-bit hash of some bytes.
+  static func of(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
+    var hash: UInt64 = 0x9E37_79B9_7F4A_7C15 ^ UInt64(bytes.count)
+    var index = 0
+    while index + 8 <= bytes.count {
+      let word = UnsafeRawBufferPointer(bytes).loadUnaligned(fromByteOffset: index, as: UInt64.self)
+      hash = mix(hash ^ UInt64(littleEndian: word))
+      index += 8
+    }
+    var tail: UInt64 = 0
+    while index < bytes.count {
+      tail = tail << 8 | UInt64(bytes[index])
+      index += 1
+    }
+    return mix(hash ^ tail)
+  }
+
+  /// Spreads every bit over all.
+  @inline(__always)
+  static func mix(_ value: UInt64) -> UInt64 {
+    let product = value.multipliedFullWidth(by: 0xD6E8_FEB8_6659_FD93)
+    let folded = product.high ^ product.low
+    return folded ^ (folded >> 29)
+  }
+}
+
+extension String {
+  /// Calls `body` with the UTF-8 bytes.
+  func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    var copy = self
+    return copy.withUTF8(body)
+  }
+}

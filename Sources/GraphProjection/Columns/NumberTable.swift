@@ -1,0 +1,65 @@
+// Owns the hash table from hashes to numbers: open addressing over four-byte slots. The writer
+// inserts while readers look things up; when it grows it moves to new slots and leaves the old
+// ones, which stay right for the readers that hold them, alive.
+
+/// The slots at one moment: what a reader holds.
+@usableFromInline
+struct NumberSlots: @unchecked Sendable {
+  let slots: UnsafeMutablePointer<UInt32>
+  let mask: Int
+
+  /// The first number with a hash that `matches`, in probing order.
+  func find(_ hash: UInt64, matches: (Int) -> Bool) -> Int? {
+    var slot = Int(truncatingIfNeeded: hash) & mask
+    while true {
+      let content = (slots + slot).loadShared()
+      if content == 0 { return nil }
+      let number = Int(content) - 1
+      if matches(number) { return number }
+      slot = (slot + 1) & mask
+    }
+  }
+}
+
+/// The writer's side. The owner calls `deallocate`.
+struct NumberTable {
+  private(set) var current: NumberSlots
+  private var count = 0
+  private var retired: [NumberSlots] = []
+
+  init() { current = NumberTable.makeSlots(16) }
+
+  func deallocate() {
+    current.slots.deallocate()
+    for slots in retired { slots.slots.deallocate() }
+  }
+
+  /// Adds a number that is not in the table. `hash` tells the hashes of the numbers that are.
+  mutating func insert(_ number: Int, hash: UInt64, hashes: (Int) -> UInt64) {
+    if (count + 1) * 3 > (current.mask + 1) * 2 { grow(hashes) }
+    NumberTable.place(number, hash: hash, in: current)
+    count += 1
+  }
+
+  private mutating func grow(_ hashes: (Int) -> UInt64) {
+    let larger = NumberTable.makeSlots((current.mask + 1) * 2)
+    for slot in 0...current.mask where current.slots[slot] != 0 {
+      let number = Int(current.slots[slot]) - 1
+      NumberTable.place(number, hash: hashes(number), in: larger)
+    }
+    retired.append(current)
+    current = larger
+  }
+
+  private static func place(_ number: Int, hash: UInt64, in slots: NumberSlots) {
+    var slot = Int(truncatingIfNeeded: hash) & slots.mask
+    while slots.slots[slot] != 0 { slot = (slot + 1) & slots.mask }
+    (slots.slots + slot).storeShared(UInt32(number + 1))
+  }
+
+  private static func makeSlots(_ count: Int) -> NumberSlots {
+    let slots = UnsafeMutablePointer<UInt32>.allocate(capacity: count)
+    slots.initialize(repeating: 0, count: count)
+    return NumberSlots(slots: slots, mask: count - 1)
+  }
+}

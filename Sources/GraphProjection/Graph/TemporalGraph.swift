@@ -1,0 +1,68 @@
+// Owns the snapshot: all versions that the log said at or before a position, for all perspectives
+// at once. It is immutable; the writer goes on beside it.
+
+import Chronology
+import GraphModel
+
+/// What the graph asks of those who know the events.
+public protocol EventDirectory: Sendable {
+  /// The positions of the events that mention a node and that the perspective sees, in fold order.
+  func mentions(of node: Node, in perspective: Perspective) -> [Int64]
+  /// The node that stands for this one in the perspective, by the identity events it sees; the
+  /// node itself when none does.
+  func canonical(_ node: Node, in perspective: Perspective) -> Node
+}
+
+/// The graph at a log position. Cheap to keep, and safe to read from any thread.
+///
+/// ```swift
+/// let view = graph.view(Perspective(valid: may, known: may))
+/// ```
+public final class TemporalGraph: Sendable {
+  /// The last log position that it reflects.
+  public let position: Int64
+  /// Counts for the planner.
+  public let statistics: GraphStatistics
+  /// Those who know the events; `nil` for a graph of versions alone.
+  public let directory: (any EventDirectory)?
+
+  @usableFromInline let recent: RecentVersions
+  let rowCount: Int
+  /// One more than the greatest number of a node.
+  @usableFromInline let nodeLimit: Int
+  /// One more than the greatest number of a relationship.
+  @usableFromInline let relationshipLimit: Int
+  @usableFromInline let hasLimitedNodes: Bool
+  let symbols: NameReader
+  let entities: NameReader
+
+  init(_ store: VersionStore, position: Int64, directory: (any EventDirectory)?) {
+    self.position = position
+    self.directory = directory
+    statistics = store.counts
+    recent = store.recent
+    rowCount = store.rowCount
+    symbols = store.recent.symbols.reader
+    entities = store.recent.entities.reader
+    nodeLimit = entities.count
+    relationshipLimit = store.relationshipCount
+    hasLimitedNodes = store.hasLimitedNodes
+  }
+
+  /// The graph as a perspective sees it.
+  public func view(_ perspective: Perspective) -> GraphView {
+    GraphView(graph: self, perspective: perspective)
+  }
+}
+
+extension VersionStore {
+  /// The graph as it stands. Takes no longer for a large graph than for a small one.
+  ///
+  /// Versions opened or closed later must carry positions after `position`, which is the last
+  /// position used when left out.
+  public func snapshot(
+    position: Int64? = nil, directory: (any EventDirectory)? = nil
+  ) -> TemporalGraph {
+    TemporalGraph(self, position: position ?? lastPosition, directory: directory)
+  }
+}
