@@ -13,6 +13,9 @@ public struct ValueMap: Sendable {
     for entry in entries { self[entry.key] = entry.value }
   }
 
+  /// Takes entries of which the caller knows that no key comes twice.
+  init(unique entries: [(key: String, value: Value)]) { self.entries = entries }
+
   public var isEmpty: Bool { entries.isEmpty }
   public var count: Int { entries.count }
   public var keys: [String] { entries.map(\.key) }

@@ -1,0 +1,134 @@
+// Owns reading who plays which role in an event.
+
+import Diagnostics
+
+extension EventDecoder {
+  /// An object from role names to participants, in order of the names' code points.
+  func roles(from scanner: inout JSONScanner) throws(Diagnostic) -> [RoleAssignment] {
+    var roles: [RoleAssignment] = []
+    var names = NameOrder()
+    try scanner.openObject(expecting: "an object of roles")
+    var more = scanner.hasFirst(before: UInt8(ascii: "}"))
+    while more {
+      let name = try scanner.name()
+      let role = try scanner.text(of: name)
+      try check(role, name)
+      guard names.add(role, name, in: scanner) else {
+        throw Diagnostic(
+          id: "event.duplicate-role", message: "role '\(role)' stands twice", span: name.span,
+          hint: "several participants of one role stand in a list: [\"a\", \"b\"]")
+      }
+      let participants = try participants(from: &scanner)
+      // An empty list says as much as no role.
+      if !participants.isEmpty {
+        roles.append(RoleAssignment(role: role, participants: participants))
+      }
+      more = try scanner.hasNext(before: UInt8(ascii: "}"))
+    }
+    if !names.isSorted { roles.sort { $0.role.precedesByBytes($1.role) } }
+    return roles
+  }
+
+  private func participants(from scanner: inout JSONScanner) throws(Diagnostic) -> [Participant] {
+    guard scanner.current == UInt8(ascii: "[") else { return [try participant(from: &scanner)] }
+    var participants: [Participant] = []
+    try scanner.open(UInt8(ascii: "["), expecting: "a list of participants")
+    var more = scanner.hasFirst(before: UInt8(ascii: "]"))
+    while more {
+      participants.append(try participant(from: &scanner))
+      more = try scanner.hasNext(before: UInt8(ascii: "]"))
+    }
+    return participants
+  }
+
+  private func participant(from scanner: inout JSONScanner) throws(Diagnostic) -> Participant {
+    switch scanner.current {
+    case UInt8(ascii: "\""):
+      return Participant(id: try identifier("an entity id, a string", from: &scanner))
+    case UInt8(ascii: "{"): return try introduction(from: &scanner)
+    default:
+      throw scanner.wrongType(
+        expected: "an entity id, or an object with 'id', 'kind' and 'name', or a list of these")
+    }
+  }
+
+  // `{"id": …, "kind": …, "name": …}`
+  private func introduction(from scanner: inout JSONScanner) throws(Diagnostic) -> Participant {
+    let start = scanner.index
+    var id: String?
+    var kind: String?
+    var displayName: String?
+    try scanner.openObject(expecting: "a participant")
+    var more = scanner.hasFirst(before: UInt8(ascii: "}"))
+    while more {
+      let name = try scanner.name()
+      if scanner.means("id", name) {
+        guard id == nil else { throw repeated(name, in: scanner) }
+        id = try identifier("an entity id, a string", from: &scanner)
+      } else if scanner.means("kind", name) {
+        guard kind == nil else { throw repeated(name, in: scanner) }
+        kind = try identifier("a kind, a string", from: &scanner)
+      } else if scanner.means("name", name) {
+        guard displayName == nil else { throw repeated(name, in: scanner) }
+        displayName = try scanner.string("a name, a string")
+      } else {
+        throw try unknownName(
+          name, in: scanner, of: "a participant", among: ["id", "kind", "name"])
+      }
+      more = try scanner.hasNext(before: UInt8(ascii: "}"))
+    }
+    guard let id else {
+      throw Diagnostic(
+        id: "event.missing-field", message: "the participant has no 'id'",
+        span: TextSpan(start: start, end: scanner.index))
+    }
+    return Participant(id: id, kind: kind, name: displayName)
+  }
+}
+
+/// Watches the names of an object go by: whether they come in order, and whether one comes twice.
+struct NameOrder {
+  private(set) var isSorted = true
+  private var last: StringToken?
+  private var names: [String] = []
+  private var set: Set<[UInt8]> = []
+
+  /// Takes the next name; false when it was there before.
+  mutating func add(_ text: String, _ token: StringToken, in scanner: JSONScanner) -> Bool {
+    defer { last = token }
+    names.append(text)
+    if isSorted {
+      guard let last else { return true }
+      if !last.hasEscapes, !token.hasEscapes, scanner.precedes(last, token) { return true }
+      if names[names.count - 2].precedesByBytes(text) { return true }
+      isSorted = false
+    }
+    if names.count <= 16 {
+      return !names.dropLast().contains { $0.utf8.elementsEqual(text.utf8) }
+    }
+    if set.isEmpty { set = Set(names.dropLast().map { Array($0.utf8) }) }
+    return set.insert(Array(text.utf8)).inserted
+  }
+}
+
+extension JSONScanner {
+  mutating func openObject(expecting what: StaticString) throws(Diagnostic) {
+    guard current == UInt8(ascii: "{") else { throw wrongType(expected: what) }
+    try open(UInt8(ascii: "{"), expecting: what)
+  }
+
+  /// Whether the bytes of one string come before those of another.
+  func precedes(_ left: StringToken, _ right: StringToken) -> Bool {
+    let shorter = min(left.count, right.count)
+    for offset in 0..<shorter {
+      let difference = Int(bytes[left.start + offset]) - Int(bytes[right.start + offset])
+      if difference != 0 { return difference < 0 }
+    }
+    return left.count < right.count
+  }
+}
+
+extension String {
+  /// Order of code points, which is that of UTF-8 bytes.
+  func precedesByBytes(_ other: String) -> Bool { utf8.lexicographicallyPrecedes(other.utf8) }
+}

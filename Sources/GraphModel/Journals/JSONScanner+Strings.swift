@@ -1,0 +1,175 @@
+// Owns strings in a JSON text: where one ends, that its bytes are UTF-8, and what its escapes mean.
+
+import Diagnostics
+
+/// A string in a JSON text, found and checked but not yet copied.
+struct StringToken {
+  /// The first byte after the opening quote.
+  let start: Int
+  /// The closing quote.
+  let end: Int
+  /// Whether the bytes differ from the text they mean.
+  let hasEscapes: Bool
+
+  var count: Int { end - start }
+  /// The string with its quotes.
+  var span: TextSpan { TextSpan(start: start - 1, end: end + 1) }
+}
+
+extension JSONScanner {
+  /// Moves over a string. The escapes of a string that has any are checked by `text(of:)`.
+  mutating func stringToken() throws(Diagnostic) -> StringToken {
+    let start = index + 1
+    var place = start
+    var hasEscapes = false
+    while true {
+      place = plainEnd(from: place)
+      guard place < bytes.count else { throw unclosedString(from: start) }
+      switch bytes[place] {
+      case UInt8(ascii: "\""):
+        index = place + 1
+        return StringToken(start: start, end: place, hasEscapes: hasEscapes)
+      case UInt8(ascii: "\\"):
+        hasEscapes = true
+        guard place + 1 < bytes.count else { throw unclosedString(from: start) }
+        place += 2
+      case 0x80...:
+        let length = scalarLength(at: place)
+        guard length > 0 else { throw invalidUTF8(at: place) }
+        place += length
+      default: throw controlCharacter(at: place)
+      }
+    }
+  }
+
+  /// Reads the string here, whose purpose is `what`.
+  mutating func string(_ what: StaticString) throws(Diagnostic) -> String {
+    guard current == UInt8(ascii: "\"") else { throw wrongType(expected: what) }
+    return try text(of: try stringToken())
+  }
+
+  /// The text that a string means.
+  func text(of token: StringToken) throws(Diagnostic) -> String {
+    if token.hasEscapes { return try unescaped(token) }
+    return String(decoding: raw(token), as: UTF8.self)
+  }
+
+  /// The bytes of a string between its quotes, escapes as written.
+  func raw(_ token: StringToken) -> UnsafeBufferPointer<UInt8> {
+    UnsafeBufferPointer(rebasing: bytes[token.start..<token.end])
+  }
+
+  // The first byte, at or after a place, that is no plain ASCII: a quote, a backslash, a control
+  // character, or part of a longer scalar. Eight bytes at a time: a byte of `found` has its high
+  // bit set where one of these stands, exactly so up to the first of them.
+  private func plainEnd(from start: Int) -> Int {
+    var place = start
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let highs: UInt64 = 0x8080_8080_8080_8080
+    let raw = UnsafeRawBufferPointer(bytes)
+    while place &+ 8 <= bytes.count {
+      let loaded = raw.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+      let word = UInt64(littleEndian: loaded)
+      let quote = word ^ (ones &* 0x22)
+      let backslash = word ^ (ones &* 0x5C)
+      var found = (quote &- ones) & ~quote
+      found |= (backslash &- ones) & ~backslash
+      found |= (word &- (ones &* 0x20)) & ~word
+      found = (found | word) & highs
+      if found != 0 { return place &+ found.trailingZeroBitCount / 8 }
+      place &+= 8
+    }
+    while place < bytes.count {
+      let byte = bytes[place]
+      if byte < 0x20 || byte >= 0x80 || byte == 0x22 || byte == 0x5C { break }
+      place &+= 1
+    }
+    return place
+  }
+
+  /// How many bytes the UTF-8 scalar at a place has; 0 when it is not well formed (Unicode,
+  /// table 3-7): overlong, a surrogate, beyond U+10FFFF or cut short.
+  func scalarLength(at place: Int) -> Int {
+    func continuation(_ offset: Int, from low: UInt8 = 0x80, to high: UInt8 = 0xBF) -> Bool {
+      guard place + offset < bytes.count else { return false }
+      let byte = bytes[place + offset]
+      return low <= byte && byte <= high
+    }
+    let first = bytes[place]
+    switch first {
+    case 0xC2...0xDF: return continuation(1) ? 2 : 0
+    case 0xE0...0xEF:
+      let low: UInt8 = first == 0xE0 ? 0xA0 : 0x80
+      let high: UInt8 = first == 0xED ? 0x9F : 0xBF
+      return continuation(1, from: low, to: high) && continuation(2) ? 3 : 0
+    case 0xF0...0xF4:
+      let low: UInt8 = first == 0xF0 ? 0x90 : 0x80
+      let high: UInt8 = first == 0xF4 ? 0x8F : 0xBF
+      return continuation(1, from: low, to: high) && continuation(2) && continuation(3) ? 4 : 0
+    default: return 0
+    }
+  }
+
+  private func unescaped(_ token: StringToken) throws(Diagnostic) -> String {
+    var text: [UInt8] = []
+    text.reserveCapacity(token.count)
+    var place = token.start
+    while place < token.end {
+      let byte = bytes[place]
+      guard byte == UInt8(ascii: "\\") else {
+        text.append(byte)
+        place += 1
+        continue
+      }
+      let kind = bytes[place + 1]
+      switch kind {
+      case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): text.append(kind)
+      case UInt8(ascii: "b"): text.append(0x08)
+      case UInt8(ascii: "f"): text.append(0x0C)
+      case UInt8(ascii: "n"): text.append(0x0A)
+      case UInt8(ascii: "r"): text.append(0x0D)
+      case UInt8(ascii: "t"): text.append(0x09)
+      case UInt8(ascii: "u"):
+        let (scalar, length) = try escapedScalar(at: place, before: token.end)
+        text.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+        place += length
+        continue
+      default: throw badEscape(from: place, to: place + 2)
+      }
+      place += 2
+    }
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  // The scalar of `\uXXXX`, or of two of them that form a surrogate pair.
+  private func escapedScalar(at place: Int, before end: Int) throws(Diagnostic)
+    -> (scalar: Unicode.Scalar, length: Int)
+  {
+    guard let first = hexadecimal(from: place + 2, before: end) else {
+      throw badEscape(from: place, to: min(place + 6, end))
+    }
+    if let scalar = Unicode.Scalar(first) { return (scalar, 6) }
+    guard first < 0xDC00, place + 7 < end, bytes[place + 6] == UInt8(ascii: "\\"),
+      bytes[place + 7] == UInt8(ascii: "u"),
+      let second = hexadecimal(from: place + 8, before: end), (0xDC00...0xDFFF).contains(second),
+      let scalar = Unicode.Scalar(0x10000 + (first - 0xD800) << 10 + (second - 0xDC00))
+    else { throw loneSurrogate(from: place, to: place + 6) }
+    return (scalar, 12)
+  }
+
+  private func hexadecimal(from start: Int, before end: Int) -> UInt32? {
+    guard start + 4 <= end else { return nil }
+    var number: UInt32 = 0
+    for byte in bytes[start..<(start + 4)] {
+      let digit: UInt8
+      switch byte {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"): digit = byte - UInt8(ascii: "0")
+      case UInt8(ascii: "a")...UInt8(ascii: "f"): digit = byte - UInt8(ascii: "a") + 10
+      case UInt8(ascii: "A")...UInt8(ascii: "F"): digit = byte - UInt8(ascii: "A") + 10
+      default: return nil
+      }
+      number = number << 4 | UInt32(digit)
+    }
+    return number
+  }
+}
