@@ -71,11 +71,10 @@ extension PartialDateParser {
           ? "did you mean '\(scanner.text(start, field - 1))'?" : nil)
     }
     if digits == 3, value >= 1, value <= GregorianCalendar.yearLength(year) {
-      let day = GregorianCalendar.civil(
-        GregorianCalendar.epochDay(year: year, month: 1, day: 1) + value - 1)
+      let day = GregorianCalendar.epochDay(year: year, month: 1, day: 1) + value - 1
       return DateError(
         offset: field, length: digits, message: "days are counted within months",
-        hint: "did you mean '\(prefix)\(padded(Int64(day.month), to: 2))-\(padded(Int64(day.day), to: 2))'?")
+        hint: "did you mean '\(dateText(day))'?")
     }
     if digits != 2 {
       let isMonth = value >= 1 && value <= 12

@@ -5,7 +5,6 @@ extension PartialDateParser {
   /// Reads a set from its bracket to its bracket. The span reaches from the earliest member's start
   /// to the latest member's end.
   mutating func set() throws(DateError) -> Reading {
-    let opening = scanner.position
     scanner.position += 1
     var hull: Reading?
     repeat {
@@ -17,7 +16,7 @@ extension PartialDateParser {
     guard scanner.take(UInt8(ascii: "]")), let hull else {
       throw DateError(
         offset: scanner.position, length: scanner.isAtEnd ? 0 : 1,
-        message: "expected ',' or ']' in the set that starts at '\(scanner.text(opening, opening + 1))'")
+        message: "expected ',' or ']' after a date of a set")
     }
     return hull
   }
@@ -47,10 +46,11 @@ extension PartialDateParser {
     }
     let last = try markedDate()
     guard reading.span.start < last.span.end, reading.span.start <= last.span.start else {
+      let swapped = "\(scanner.text(dots + 2, scanner.position))..\(scanner.text(from, dots))"
       throw DateError(
         offset: from, length: scanner.position - from,
         message: "a range ends no earlier than it starts: expected the earlier date first",
-        hint: "did you mean '\(scanner.text(dots + 2, scanner.position))..\(scanner.text(from, dots))'?")
+        hint: "did you mean '\(swapped)'?")
     }
     return Reading(
       span: InstantSpan(start: reading.span.start, end: last.span.end), precision: .set,

@@ -38,7 +38,8 @@ extension Instant: CustomStringConvertible {
 /// A day as `2025-05-12`.
 func dateText(_ epochDay: Int64) -> String {
   let date = GregorianCalendar.civil(epochDay)
-  return "\(yearText(date.year))-\(padded(Int64(date.month), to: 2))-\(padded(Int64(date.day), to: 2))"
+  let month = padded(Int64(date.month), to: 2)
+  return "\(yearText(date.year))-\(month)-\(padded(Int64(date.day), to: 2))"
 }
 
 /// A fraction of a second with its point, without trailing zeros; nothing for zero.
