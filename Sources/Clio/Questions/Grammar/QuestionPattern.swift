@@ -25,7 +25,9 @@ struct QuestionPattern: Sendable {
 
   /// The words that were taken for each place and named choice; `nil` when the pattern does not
   /// match them all. What is optional is taken where it can be.
-  func match(_ question: QuestionWords, isDate: (Range<Int>) -> Bool) -> [String: Range<Int>]? {
+  func match(
+    _ question: QuestionWords, isDate: @escaping (Range<Int>) -> Bool
+  ) -> [String: Range<Int>]? {
     let matcher = PatternMatcher(words: question.words, isDate: isDate)
     return matcher.match(parts[...], at: 0, [:])
   }
