@@ -59,7 +59,8 @@ public struct AnswerPrinter: Sendable {
 
   /// The perspective and the notes, under what people read.
   private func footer(_ answer: Answer) -> String {
-    let lines = answer.notes.map { StyledText($0) }
+    let lines =
+      answer.notes.map { StyledText($0) }
       + [StyledText("(\(answer.perspective.description))", .faint)]
     return "\n" + lines.map { $0.rendered(style) + "\n" }.joined()
   }

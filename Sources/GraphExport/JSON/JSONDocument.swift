@@ -31,7 +31,9 @@ public indirect enum JSONDocument: Sendable {
   }
 
   /// A list of strings.
-  public static func strings(_ texts: [String]) -> JSONDocument { .array(texts.map { .string($0) }) }
+  public static func strings(_ texts: [String]) -> JSONDocument {
+    .array(texts.map { .string($0) })
+  }
 
   /// A string, or null.
   public static func optional(_ text: String?) -> JSONDocument { text.map { .string($0) } ?? .null }

@@ -59,7 +59,8 @@ enum EnglishForms {
       [
         "what did (we|anyone|people) not [yet] know [\(at)] {date}",
         "what (didn t|did nobody|don t) (we|anyone|people) [yet] know [\(at)] {date}",
-        "what was not [yet] known [\(at)] {date}", "what was (unknown|still unknown) [\(at)] {date}",
+        "what was not [yet] known [\(at)] {date}",
+        "what was (unknown|still unknown) [\(at)] {date}",
       ]
     ) { captures in captures.date("date").map { .notYetKnown(at: $0) } },
     form(

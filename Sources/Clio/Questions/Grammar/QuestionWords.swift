@@ -33,11 +33,14 @@ struct QuestionWords {
     self.ranges = ranges
   }
 
-  private static let separators: Set<Character> = ["'", "’", "-", "?", "!", "\"", "“", "”", "«", "»"]
+  private static let separators: Set<Character> = [
+    "'", "’", "-", "?", "!", "\"", "“", "”", "«", "»",
+  ]
 
   /// The text as typed from one word up to, and without, another.
   func typed(_ range: Range<Int>) -> String {
     guard !range.isEmpty else { return "" }
-    return String(text[ranges[range.lowerBound].lowerBound..<ranges[range.upperBound - 1].upperBound])
+    return String(
+      text[ranges[range.lowerBound].lowerBound..<ranges[range.upperBound - 1].upperBound])
   }
 }
