@@ -1,0 +1,5 @@
+import Diagnostics
+
+extension Parser {
+  mutating func checkRules(of statement: Statement) {}
+}
