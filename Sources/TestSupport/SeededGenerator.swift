@@ -39,7 +39,8 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
   public mutating func pick<Choices: RandomAccessCollection>(_ choices: Choices)
     -> Choices.Element
   {
-    choices[choices.index(choices.startIndex, offsetBy: Int.random(in: 0..<choices.count, using: &self))]
+    let offset = Int.random(in: 0..<choices.count, using: &self)
+    return choices[choices.index(choices.startIndex, offsetBy: offset)]
   }
 
   /// A generator for a part of a test, which draws nothing from this one's later values.

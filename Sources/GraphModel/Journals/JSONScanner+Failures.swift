@@ -89,7 +89,7 @@ extension JSONScanner {
     Diagnostic(
       id: "journal.bad-escape", message: "unknown escape in a string",
       span: TextSpan(start: start, end: end),
-      hint: #"known are \" \\ \/ \b \f \n \r \t and \uXXXX"#)
+      hint: #"known are \" \\ \/ \b \f \n \r \t and \uHHHH"#)
   }
 
   @inline(never)

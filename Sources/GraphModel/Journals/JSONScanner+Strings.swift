@@ -141,7 +141,7 @@ extension JSONScanner {
     return String(decoding: text, as: UTF8.self)
   }
 
-  // The scalar of `\uXXXX`, or of two of them that form a surrogate pair.
+  // The scalar of `\uHHHH`, or of two of them that form a surrogate pair.
   private func escapedScalar(at place: Int, before end: Int) throws(Diagnostic)
     -> (scalar: Unicode.Scalar, length: Int)
   {
