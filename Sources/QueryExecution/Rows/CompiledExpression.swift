@@ -4,8 +4,10 @@
 import GraphModel
 
 /// An expression whose variables are slots and whose functions and parameters are resolved.
-/// Immutable, so one compiled statement can run on many threads, each with its own frame.
-class CompiledExpression: @unchecked Sendable {
+///
+/// It belongs to one running statement at a time, together with its frame: a statement that runs
+/// on several threads at once is compiled for each. So it may keep caches and hold operators.
+class CompiledExpression {
   /// The value for the row in the frame. Throws a `Diagnostic` of phase runtime.
   func evaluate(_ frame: Frame, _ context: StatementContext) throws -> Value { .null }
 
