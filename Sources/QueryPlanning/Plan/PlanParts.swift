@@ -1,0 +1,112 @@
+// Owns the small values that plans are made of: variables, bound expressions, hops, sort keys.
+
+import Diagnostics
+import QuerySyntax
+
+/// A variable and the slot that holds it.
+public struct PlanVariable: Hashable, Sendable, CustomStringConvertible {
+  public let name: String
+  public let slot: Int
+
+  public init(_ name: String, slot: Int) {
+    self.name = name
+    self.slot = slot
+  }
+
+  /// The name; anonymous elements have a number instead.
+  public var description: String { name.hasPrefix("\u{0}") ? "_\(slot)" : name }
+}
+
+/// An expression with the variables that it sees and the clocks that its patterns take.
+public struct BoundExpression: Hashable, Sendable, CustomStringConvertible {
+  public let expression: Expression
+  public let scope: SlotScope
+  /// The index in the plan's clocks that patterns inside the expression read under.
+  public let clock: Int
+
+  public init(_ expression: Expression, scope: SlotScope, clock: Int) {
+    self.expression = expression
+    self.scope = scope
+    self.clock = clock
+  }
+
+  public var description: String { PlanText.of(expression) }
+}
+
+/// A variable and the expression that gives it.
+public struct ProjectedColumn: Hashable, Sendable {
+  public let variable: PlanVariable
+  public let value: BoundExpression
+}
+
+/// One aggregate: the function, its arguments and where its result goes.
+public struct AggregateColumn: Hashable, Sendable {
+  public let variable: PlanVariable
+  /// In lower case; `count(*)` has no arguments.
+  public let function: String
+  public let isDistinct: Bool
+  public let arguments: [BoundExpression]
+  public let span: TextSpan
+}
+
+/// One key of ORDER BY.
+public struct SortKey: Hashable, Sendable {
+  public let value: BoundExpression
+  public let isDescending: Bool
+}
+
+/// From where a scan takes its nodes.
+public enum NodeSource: Hashable, Sendable {
+  case all
+  case label(String)
+  /// Nodes whose property equals a value; the label narrows where it is known.
+  case property(label: String?, key: String, value: BoundExpression)
+  /// The node of an entity id, or of an `id` property.
+  case entity(BoundExpression)
+}
+
+/// One hop of a pattern, as an operator takes it.
+public struct PlanHop: Hashable, Sendable {
+  public let relationship: PlanVariable
+  /// The end that is bound already.
+  public let from: PlanVariable
+  public let to: PlanVariable
+  /// Read from `from` to `to`.
+  public let direction: RelationshipPattern.Direction
+  /// Any of these; `nil` for all.
+  public let types: [String]?
+  public let clock: Int
+  /// Slots of relationships, or lists of them, that this one must differ from.
+  public let distinctFrom: [Int]
+}
+
+/// A hop of variable length.
+public struct PlanVarLength: Hashable, Sendable {
+  public let hop: PlanHop
+  public let minimum: Int
+  public let maximum: Int?
+  /// Whether the pattern was written from `to` to `from`, so that the list is turned around.
+  public let isReversed: Bool
+  /// Where each relationship stands while the predicates are asked.
+  public let step: PlanVariable
+  public let predicates: [BoundExpression]
+  public let timeMode: PathPattern.TimeMode?
+  /// Whether `to` is bound already.
+  public let isInto: Bool
+}
+
+/// A part of a named path.
+public enum PathPart: Hashable, Sendable {
+  case node(PlanVariable)
+  case relationship(PlanVariable)
+  /// A list of relationships between two nodes of the path.
+  case relationships(PlanVariable)
+  /// The hidden list of nodes and relationships of a repeated group.
+  case walk(PlanVariable)
+}
+
+/// How a shortest-path operator chooses.
+public enum ShortestChoice: Hashable, Sendable {
+  case one
+  case all
+}
