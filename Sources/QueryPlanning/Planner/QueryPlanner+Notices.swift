@@ -1,0 +1,36 @@
+// Owns the notifications: names that the graph does not know match nothing, which is no error but
+// seldom meant.
+
+import Diagnostics
+import QuerySyntax
+
+extension QueryPlanner {
+  /// Notes the labels that the graph does not know.
+  func notice(_ labels: LabelExpression) {
+    for name in labels.allNames {
+      notice(name, "label", isKnown: statistics.labels, id: "query.unknown-label")
+    }
+  }
+
+  /// Notes the relationship types that the graph does not know.
+  func notice(types: LabelExpression) {
+    for name in types.allNames {
+      notice(name, "relationship type", isKnown: statistics.types, id: "query.unknown-type")
+    }
+  }
+
+  /// Notes a property key that the graph does not know.
+  func notice(key: Name) {
+    if key.text == "id" { return }
+    notice(key, "property", isKnown: statistics.keys, id: "query.unknown-property")
+  }
+
+  private func notice(_ name: Name, _ kind: String, isKnown: [String], id: String) {
+    if isKnown.isEmpty || isKnown.contains(name.text) { return }
+    if notifications.contains(where: { $0.id == id && $0.span == name.span }) { return }
+    notifications.append(
+      Diagnostic(
+        id: id, severity: .warning, message: "the graph knows no \(kind) '\(name.text)'",
+        span: name.span, hint: NearestName.hint(for: name.text, among: isKnown)))
+  }
+}
