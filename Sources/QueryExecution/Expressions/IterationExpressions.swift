@@ -1,0 +1,129 @@
+// Owns the expressions that walk a list with a variable of their own: comprehensions, quantifiers,
+// reduce.
+
+import Diagnostics
+import GraphModel
+import QuerySyntax
+
+/// `[variable IN list WHERE predicate | projection]`.
+final class ListComprehensionExpression: CompiledExpression {
+  private let slot: Int
+  private let list: CompiledExpression
+  private let predicate: CompiledExpression?
+  private let projection: CompiledExpression?
+
+  init(
+    slot: Int, list: CompiledExpression, predicate: CompiledExpression?,
+    projection: CompiledExpression?, span: TextSpan?
+  ) {
+    self.slot = slot
+    self.list = list
+    self.predicate = predicate
+    self.projection = projection
+    super.init(span: span)
+  }
+
+  override func evaluate(_ frame: Frame, _ context: StatementContext) throws -> Value {
+    guard let elements = try list.elements(frame, context) else { return .null }
+    let meter = context.environment.meter
+    var values: [Value] = []
+    if predicate == nil { values.reserveCapacity(min(elements.count, 1_024)) }
+    for element in elements {
+      try meter.step()
+      frame[slot] = element
+      if let predicate, try !predicate.holds(frame, context) { continue }
+      try values.append(projection?.evaluate(frame, context) ?? element)
+      try ValueLimits.checkList(values.count, at: span)
+    }
+    return .list(values)
+  }
+}
+
+/// `all`, `any`, `none` or `single` `(variable IN list WHERE predicate)`.
+final class QuantifiedExpression: CompiledExpression {
+  private let quantifier: QuantifierExpression.Quantifier
+  private let slot: Int
+  private let list: CompiledExpression
+  private let predicate: CompiledExpression
+
+  init(
+    _ quantifier: QuantifierExpression.Quantifier, slot: Int, list: CompiledExpression,
+    predicate: CompiledExpression, span: TextSpan?
+  ) {
+    self.quantifier = quantifier
+    self.slot = slot
+    self.list = list
+    self.predicate = predicate
+    super.init(span: span)
+  }
+
+  override func evaluate(_ frame: Frame, _ context: StatementContext) throws -> Value {
+    Value(try truth(frame, context))
+  }
+
+  override func truth(_ frame: Frame, _ context: StatementContext) throws -> Bool? {
+    guard let elements = try list.elements(frame, context) else { return nil }
+    var matches = 0
+    var isOpen = false
+    for element in elements {
+      try context.environment.meter.step()
+      frame[slot] = element
+      switch (try predicate.truth(frame, context), quantifier) {
+      case (nil, _): isOpen = true
+      case (true?, .any): return true
+      case (true?, .none): return false
+      case (false?, .all): return false
+      case (true?, .single):
+        matches += 1
+        if matches > 1 { return false }
+      default: break
+      }
+    }
+    if isOpen { return nil }
+    switch quantifier {
+    case .all, .none: return true
+    case .any: return false
+    case .single: return matches == 1
+    }
+  }
+}
+
+/// `reduce(accumulator = initial, variable IN list | step)`.
+final class FoldExpression: CompiledExpression {
+  private let accumulator: Int
+  private let initial: CompiledExpression
+  private let slot: Int
+  private let list: CompiledExpression
+  private let step: CompiledExpression
+
+  init(
+    accumulator: Int, initial: CompiledExpression, slot: Int, list: CompiledExpression,
+    step: CompiledExpression, span: TextSpan?
+  ) {
+    self.accumulator = accumulator
+    self.initial = initial
+    self.slot = slot
+    self.list = list
+    self.step = step
+    super.init(span: span)
+  }
+
+  override func evaluate(_ frame: Frame, _ context: StatementContext) throws -> Value {
+    guard let elements = try list.elements(frame, context) else { return .null }
+    var value = try initial.evaluate(frame, context)
+    for (index, element) in elements.enumerated() {
+      try context.environment.meter.step()
+      frame[accumulator] = value
+      frame[slot] = element
+      value = try step.evaluate(frame, context)
+      if Self.isCheckpoint(index) { try ValueLimits.checkNesting(value, at: span) }
+    }
+    return value
+  }
+
+  // A step can double a value or nest it deeper; looking at it after 16, 32, 64, … steps and then
+  // every 512 bounds both at little cost.
+  private static func isCheckpoint(_ index: Int) -> Bool {
+    index & 511 == 511 || (index >= 15 && index < 512 && (index + 1) & index == 0)
+  }
+}
