@@ -90,7 +90,7 @@ extension ExpressionCompiler {
   private func declaring(_ variable: Name) -> (ExpressionCompiler, slot: Int) {
     var inner = layout
     let slot = inner.declare(variable.text)
-    return (ExpressionCompiler(inner, in: compilation), slot)
+    return (ExpressionCompiler(inner, in: compilation, clock: clock), slot)
   }
 }
 

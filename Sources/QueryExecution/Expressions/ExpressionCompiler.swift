@@ -16,10 +16,22 @@ import QuerySyntax
 struct ExpressionCompiler {
   let layout: RowLayout
   let compilation: CompilationContext
+  /// The index in the plan's clocks that patterns inside the expressions read under.
+  let clock: Int
 
-  init(_ layout: RowLayout, in compilation: CompilationContext) {
+  init(_ layout: RowLayout, in compilation: CompilationContext, clock: Int = 0) {
     self.layout = layout
     self.compilation = compilation
+    self.clock = clock
+  }
+
+  /// Compiles an expression with the variables and the clock that a plan gives it.
+  static func compile(
+    _ bound: BoundExpression, slots: SlotAllocator, in compilation: CompilationContext
+  ) throws -> CompiledExpression {
+    let layout = RowLayout(scope: bound.scope, allocator: slots)
+    return try ExpressionCompiler(layout, in: compilation, clock: bound.clock)
+      .compile(bound.expression)
   }
 
   /// Compiles an expression. Throws a `Diagnostic` of phase compile time.
@@ -142,12 +154,12 @@ struct ExpressionCompiler {
   private func subquery(_ expression: Expression) throws -> CompiledExpression {
     let subqueries = compilation.subqueries
     switch expression.kind {
-    case .pattern(let pattern): return try subqueries.predicate(pattern, in: layout)
-    case .shortestPath(let pattern): return try subqueries.shortestPath(pattern, in: layout)
-    case .patternComprehension(let form): return try subqueries.comprehension(form, in: layout)
-    case .exists(let subquery): return try subqueries.exists(subquery, in: layout)
-    case .count(let subquery): return try subqueries.count(subquery, in: layout)
-    case .collect(let subquery): return try subqueries.collect(subquery, in: layout)
+    case .pattern(let pattern): return try subqueries.predicate(pattern, in: self)
+    case .shortestPath(let pattern): return try subqueries.shortestPath(pattern, in: self)
+    case .patternComprehension(let form): return try subqueries.comprehension(form, in: self)
+    case .exists(let subquery): return try subqueries.exists(subquery, in: self)
+    case .count(let subquery): return try subqueries.count(subquery, in: self)
+    case .collect(let subquery): return try subqueries.collect(subquery, in: self)
     default: throw misplaced(expression)
     }
   }
