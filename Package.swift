@@ -22,6 +22,8 @@ let package = Package(
       name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(
       name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(
+      name: "CEditLine", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
 
     // Foundations: each imports nothing of ours, or only what stands above it.
     .target(name: "Chronology"),
@@ -65,7 +67,8 @@ let package = Package(
     .executableTarget(
       name: "ClioCommand",
       dependencies: [
-        "Clio", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Clio", "CEditLine",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
     // The openCypher TCK: reading and judging its scenarios knows no engine.
