@@ -60,7 +60,7 @@ extension Lexer {
     add(.invalid, from: start)
     let span = TextSpan(start: start, end: position)
     let text = String(decoding: bytes[start..<position], as: UTF8.self)
-    diagnostics.append(reporter.invalidNumber(text, span))
+    report(reporter.invalidNumber(text, span))
   }
 }
 

@@ -14,7 +14,7 @@ extension Lexer {
       if byte == UInt8(ascii: "\\"), position < bytes.count { position += 1 }
     }
     add(.invalid, from: start)
-    diagnostics.append(reporter.openString(TextSpan(start: start, end: start + 1)))
+    report(reporter.openString(TextSpan(start: start, end: start + 1)))
   }
 
   /// Reads a name in backquotes; a doubled backquote stands for one.
@@ -29,7 +29,7 @@ extension Lexer {
       position += 1
     }
     add(.invalid, from: start)
-    diagnostics.append(reporter.openName(TextSpan(start: start, end: start + 1)))
+    report(reporter.openName(TextSpan(start: start, end: start + 1)))
   }
 }
 

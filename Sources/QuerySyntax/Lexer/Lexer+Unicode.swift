@@ -17,7 +17,7 @@ extension Lexer {
     guard let (scalar, length) = decodeScalar() else {
       position += 1
       add(.invalid, from: start)
-      diagnostics.append(reporter.notUTF8(TextSpan(start: start, end: position)))
+      report(reporter.notUTF8(TextSpan(start: start, end: position)))
       return
     }
     position += length
@@ -28,7 +28,7 @@ extension Lexer {
     }
     add(.invalid, from: start)
     let span = TextSpan(start: start, end: position)
-    diagnostics.append(reporter.invalidCharacter(scalar, span, meant: scalar.lookAlike))
+    report(reporter.invalidCharacter(scalar, span, meant: scalar.lookAlike))
   }
 }
 

@@ -45,6 +45,11 @@ struct Lexer {
     return index < bytes.count ? bytes[index] : 0
   }
 
+  /// Keeps a diagnostic, unless there are more than anybody reads.
+  mutating func report(_ diagnostic: Diagnostic) {
+    if diagnostics.count < Parser.maximumErrors { diagnostics.append(diagnostic) }
+  }
+
   mutating func add(_ kind: TokenKind, from start: Int, keyword: Keyword? = nil) {
     tokens.append(
       Token(kind: kind, keyword: keyword, start: Int32(start), end: Int32(position)))
@@ -122,7 +127,7 @@ struct Lexer {
       }
       position += 1
     }
-    diagnostics.append(reporter.openComment(TextSpan(start: start, end: start + 2)))
+    report(reporter.openComment(TextSpan(start: start, end: start + 2)))
     return true
   }
 

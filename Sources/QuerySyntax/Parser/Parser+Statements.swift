@@ -8,12 +8,19 @@ extension Parser {
     var statements: [Statement] = []
     while !at(.endOfText), diagnostics.count < Self.maximumErrors {
       if consume(.semicolon) { continue }
-      let errorsBefore = diagnostics.count
       let statement = self.statement()
       statements.append(statement)
-      if diagnostics.count == errorsBefore { checkRules(of: statement) }
+      if !hasErrors(in: statement.span) { checkRules(of: statement) }
     }
     return statements
+  }
+
+  private func hasErrors(in span: TextSpan) -> Bool {
+    diagnostics.count >= Self.maximumErrors
+      || diagnostics.contains { diagnostic in
+        guard let place = diagnostic.span?.start else { return true }
+        return place >= span.start && place <= span.end
+      }
   }
 
   private mutating func statement() -> Statement {

@@ -192,8 +192,10 @@ struct Parser {
     let token = current
     guard token.kind != .invalid else { return ParseFailure() }
     let nearest = hint ?? hintForCurrent(words)
+    let isEnd = token.kind == .endOfText && index > 0
+    let place = isEnd ? TextSpan(start: span(from: 0).end, end: span(from: 0).end) : token.span
     return fail(
-      reporter.unexpected(describe(token), expected: expected, token.span, hint: nearest))
+      reporter.unexpected(describe(token), expected: expected, place, hint: nearest))
   }
 
   private func hintForCurrent(_ words: [Keyword]) -> String? {

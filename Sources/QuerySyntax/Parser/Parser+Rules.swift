@@ -1,5 +1,0 @@
-import Diagnostics
-
-extension Parser {
-  mutating func checkRules(of statement: Statement) {}
-}
