@@ -73,7 +73,9 @@ struct ChildProgram {
 
   private func privateFolder() throws -> String {
     let base = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
-    var template = Array((base + "/clio-XXXXXX").utf8CString)
+    // The six letters that `mkdtemp` replaces.
+    let places = String(repeating: "X", count: 6)
+    var template = Array("\(base)/clio-\(places)".utf8CString)
     guard mkdtemp(&template) != nil else {
       throw Failure(reason: "no temporary folder: \(String(cString: strerror(errno)))")
     }

@@ -3,25 +3,29 @@
 import Chronology
 
 /// Reads words of a question as dates: partial dates and English and French phrases.
-enum QuestionDates {
+struct QuestionDates {
+  let question: QuestionWords
+  /// What `yesterday` refers to.
+  let now: Instant?
+
   /// The date that some words name; `nil` when they name none.
-  static func read(_ question: QuestionWords, _ range: Range<Int>) -> PartialDate? {
+  func read(_ range: Range<Int>) -> PartialDate? {
     // No date has more words than «the 31st of May of 2025» and its like.
-    guard range.count <= 8, looksLikeDate(question, range) else { return nil }
-    return try? DateText.read(question.typed(range))
+    guard range.count <= 8, looksLikeDate(range) else { return nil }
+    return try? DateText.read(question.typed(range), now: now)
   }
 
   /// Whether words may be meant as a date: one of them holds a digit or is a word for a day.
-  static func looksLikeDate(_ question: QuestionWords, _ range: Range<Int>) -> Bool {
+  func looksLikeDate(_ range: Range<Int>) -> Bool {
     question.words[range].contains { word in
       word.contains { $0.isNumber } || DateText.relativeWords.contains(word)
     }
   }
 
   /// Why words cannot be read as a date; `nil` when they can.
-  static func reasonAgainst(_ question: QuestionWords, _ range: Range<Int>) -> String? {
+  func reasonAgainst(_ range: Range<Int>) -> String? {
     do throws(DateError) {
-      _ = try DateText.read(question.typed(range))
+      _ = try DateText.read(question.typed(range), now: now)
       return nil
     } catch {
       return error.description

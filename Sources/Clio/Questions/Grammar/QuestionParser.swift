@@ -24,7 +24,10 @@ public enum QuestionError: Error, Sendable {
 /// let question = try QuestionParser().parse("what was known on 31 May 2025 about Behemoth")
 /// ```
 public struct QuestionParser: Sendable {
-  public init() {}
+  /// What `yesterday` and its like refer to.
+  let now: Instant?
+
+  public init(now: Instant? = nil) { self.now = now }
 
   /// The forms that are understood, as shown in help.
   public static func forms(in language: QuestionLanguage) -> [String] {
@@ -70,12 +73,13 @@ public struct QuestionParser: Sendable {
   }
 
   private func meaning(of words: QuestionWords, as form: QuestionForm) throws -> Question.Kind? {
+    let reader = QuestionDates(question: words, now: now)
     for pattern in form.patterns {
-      let isDate: (Range<Int>) -> Bool = { QuestionDates.read(words, $0) != nil }
-      guard let ranges = pattern.match(words, isDate: isDate) else { continue }
+      guard let ranges = pattern.match(words, isDate: { reader.read($0) != nil })
+      else { continue }
       var dates: [String: PartialDate] = [:]
       for (name, range) in ranges where name.hasPrefix("date") {
-        dates[name] = QuestionDates.read(words, range)
+        dates[name] = reader.read(range)
       }
       if let from = dates["date1"], let to = dates["date2"], to.span.end <= from.span.start {
         throw QuestionError.datesReversed(from: from.text, to: to.text)
@@ -88,12 +92,13 @@ public struct QuestionParser: Sendable {
 
   /// When the question would have a form if only its date could be read, says so.
   private func explainDate(_ words: QuestionWords, _ forms: [QuestionForm]) throws {
+    let reader = QuestionDates(question: words, now: now)
     for form in forms {
       for pattern in form.patterns {
-        guard let ranges = pattern.match(words, isDate: { QuestionDates.looksLikeDate(words, $0) })
+        guard let ranges = pattern.match(words, isDate: { reader.looksLikeDate($0) })
         else { continue }
         for (name, range) in ranges.sorted(by: { $0.key < $1.key }) where name.hasPrefix("date") {
-          guard let reason = QuestionDates.reasonAgainst(words, range) else { continue }
+          guard let reason = reader.reasonAgainst(range) else { continue }
           throw QuestionError.unreadableDate(
             text: words.typed(range), reason: reason, form: form.shown)
         }
