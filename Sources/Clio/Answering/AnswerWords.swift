@@ -1,0 +1,50 @@
+// Owns the words that frame an answer, in the languages of questions. The sentences of events are
+// the vocabulary's.
+
+import GraphModel
+
+/// The framing words of one language.
+struct AnswerWords {
+  private let isFrench: Bool
+
+  init(_ language: QuestionLanguage) { isFrench = language == .french }
+
+  func pick(_ english: String, _ french: String) -> String { isFrench ? french : english }
+
+  var occurred: String { pick("occurred", "survenu") }
+  var confidence: String { pick("confidence", "confiance") }
+  var relayed: String { pick("relayed: ", "relayé : ") }
+  var people: String { pick("People", "Personnes") }
+  var models: String { pick("Models", "Modèles") }
+  var organizations: String { pick("Organizations", "Organisations") }
+  var others: String { pick("Others", "Autres") }
+  var nothing: String { pick("Nothing.", "Rien.") }
+
+  func status(_ status: EventStatus) -> String {
+    switch status {
+    case .confirmed: pick("confirmed", "confirmé")
+    case .reported: pick("reported", "rapporté")
+    case .claimed: pick("claimed", "affirmé")
+    case .rumoured: pick("rumoured", "rumeur")
+    }
+  }
+
+  func events(_ count: Int) -> String {
+    count == 1 ? pick("1 event", "1 événement") : "\(count) \(pick("events", "événements"))"
+  }
+
+  /// How many further events may have been known, and the dates that leave it open.
+  func possiblyKnown(_ count: Int, dates: [String]) -> String {
+    let list = dates.joined(separator: ", ")
+    let english =
+      count == 1
+      ? "1 more event may already have been known: it is dated only \(list)"
+      : "\(count) more events may already have been known: they are dated only \(list)"
+    let french =
+      count == 1
+      ? "1 autre événement était peut-être déjà connu : il est daté seulement \(list)"
+      : "\(count) autres événements étaient peut-être déjà connus : ils sont datés seulement \(list)"
+    return pick(english, french) + pick(" (--possibly shows ", " (--possibly ")
+      + pick(count == 1 ? "it)" : "them)", count == 1 ? "le montre)" : "les montre)")
+  }
+}

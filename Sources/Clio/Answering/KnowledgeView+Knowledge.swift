@@ -1,0 +1,179 @@
+// Owns the questions of what was known, what became known, and what was not known yet.
+
+import Chronology
+import GraphModel
+
+extension KnowledgeView {
+  /// What was known, of one thing or of all, by this perspective: the events in effect, newest
+  /// first. Those that became known in `recent` are marked.
+  ///
+  /// ```swift
+  /// let may = try PartialDate("2025-05")
+  /// try base.view(.asOf(may)).known(about: "behemoth", recent: may)
+  /// ```
+  public func known(
+    about name: String? = nil, recent: PartialDate? = nil, language: QuestionLanguage = .english
+  ) throws -> Answer {
+    let entity = try name.map { try self.entity($0) }
+    let candidates = entity.map { archive.events(mentioning: $0) } ?? archive.events
+    let events = candidates.filter { archive.isInEffect($0, to: perspective) }
+    let words = AnswerWords(language)
+    var telling = EventTelling(view: self, language: language)
+    telling.recent = recent?.span
+    let title = knownTitle(entity, words)
+    let summary = knownSummary(events, recent: recent, telling, words)
+    var answer = telling.answer(events, title: title, summary: summary, about: entity)
+    if let entity { answer.story.insert(contentsOf: state(of: entity), at: 2) }
+    answer.notes = notes(possiblyInEffectAmong: candidates, language: language)
+    return answer
+  }
+
+  /// What became known from the start of one date to the end of another, newest first.
+  public func becameKnown(
+    about name: String? = nil, from: PartialDate, to: PartialDate,
+    language: QuestionLanguage = .english
+  ) throws -> Answer {
+    let later = asked(known: .end(of: to))
+    let entity = try name.map { try later.entity($0) }
+    let candidates = entity.map { archive.events(mentioning: $0) } ?? archive.events
+    let within = InstantSpan(start: from.span.start, end: to.span.end)
+    let isCertain = perspective.certainty == .certainly
+    let events = candidates.filter { event in
+      (isCertain ? within.contains(event.known) : within.overlaps(event.known))
+        && archive.isInEffect(event, to: later.perspective)
+    }
+    let words = AnswerWords(language)
+    let subject = entity.map { later.name(of: $0) }
+    let about = subject.map { words.pick(" about \($0)", " sur \($0)") } ?? ""
+    let title = words.pick(
+      "What became known\(about) from \(from.text) to \(to.text)",
+      "Ce qu’on a appris\(about) de \(from.text) à \(to.text)")
+    return EventTelling(view: later, language: language)
+      .answer(events, title: title, summary: words.events(events.count), about: entity)
+  }
+
+  /// What was true by the end of a date and became known only later.
+  public func notYetKnown(
+    at date: PartialDate, language: QuestionLanguage = .english
+  ) throws -> Answer {
+    let horizon = date.horizon
+    let isCertain = perspective.certainty == .certainly
+    let events = archive.events.filter { event in
+      let wasUnknown = isCertain ? event.known.start >= horizon : event.known.end > horizon
+      return wasUnknown && event.start.isReached(by: horizon, perspective.certainty)
+        && archive.isInEffect(event, to: perspective)
+    }
+    let words = AnswerWords(language)
+    let title = words.pick(
+      "What had happened by the end of \(date.text) and became known only later",
+      "Ce qui avait eu lieu à la fin de \(date.text) et n’a été connu qu’ensuite")
+    return EventTelling(view: self, language: language)
+      .answer(events, title: title, summary: words.events(events.count), about: nil)
+  }
+
+  private func knownTitle(_ entity: String?, _ words: AnswerWords) -> String {
+    let when = answered.request.known?.words ?? words.pick("now", "maintenant")
+    let about = entity.map { words.pick(" about \(name(of: $0))", " de \(name(of: $0))") } ?? ""
+    return words.pick("What was known\(about) at \(when)", "Ce qu’on savait\(about) — \(when)")
+  }
+
+  private func knownSummary(
+    _ events: [ArchivedEvent], recent: PartialDate?, _ telling: EventTelling, _ words: AnswerWords
+  ) -> String {
+    let entities = Set(events.flatMap { $0.event.roles.flatMap(\.participants).map(\.id) }).count
+    var summary = words.pick(
+      "\(words.events(events.count)) on \(entities) people, models and organizations",
+      "\(words.events(events.count)) sur \(entities) personnes, modèles et organisations")
+    if let recent {
+      let count = events.filter { telling.isRecent($0) }.count
+      summary += words.pick(
+        "; \(count) became known in \(recent.text) (marked *)",
+        " ; \(count) connus en \(recent.text) (marqués *)")
+    }
+    return summary
+  }
+
+  /// The properties of an entity as the perspective sees them.
+  private func state(of entity: String) -> [StyledText] {
+    guard let node = graph.node(entity: entity) else { return [] }
+    let hidden: Set<String> = ["id", "name", "aliases"]
+    let properties = graph.properties(of: node).compactMap { property -> String? in
+      let key = graph.name(of: property.key)
+      return hidden.contains(key) ? nil : "\(key): \(property.value.plainText())"
+    }
+    guard !properties.isEmpty else { return [] }
+    var line = StyledText("    " + properties.joined(separator: ", "))
+    line.hanging = 4
+    return [line]
+  }
+
+  /// Among some events, how many may have been in effect without certainly being so.
+  private func notes(
+    possiblyInEffectAmong events: [ArchivedEvent], language: QuestionLanguage
+  ) -> [String] {
+    guard perspective.certainty == .certainly else { return [] }
+    let possibly = read(.possibly).perspective
+    let open = events.filter {
+      archive.isInEffect($0, to: possibly) && !archive.isKnown($0, to: perspective)
+    }
+    guard !open.isEmpty else { return [] }
+    let listing = EventListing(view: self)
+    let dates = Set(open.map { listing.known($0) }).sorted()
+    return [AnswerWords(language).possiblyKnown(open.count, dates: dates)]
+  }
+}
+
+/// Tells events as an answer: grouped sentences, and rows.
+struct EventTelling {
+  let view: KnowledgeView
+  let language: QuestionLanguage
+  /// Events that became known in this span are marked.
+  var recent: InstantSpan?
+
+  static let columns = ["group", "entity", "new"] + EventListing.columns
+
+  init(view: KnowledgeView, language: QuestionLanguage) {
+    self.view = view
+    self.language = language
+  }
+
+  func isRecent(_ event: ArchivedEvent) -> Bool { recent?.contains(event.known) ?? false }
+
+  /// The events about one entity, or all in groups, newest first.
+  func answer(
+    _ events: [ArchivedEvent], title: String, summary: String, about entity: String?
+  ) -> Answer {
+    let words = AnswerWords(language)
+    let listing = EventListing(view: view, language: language)
+    var story: [StyledText] = [StyledText(title, .heading), StyledText("  \(summary)")]
+    var rows: [[Answer.Cell]] = []
+    let entries =
+      entity.map { entity in
+        [
+          EventGroups.Entry(
+            group: .others, entity: entity, events: EventGroups.newestFirst(events))
+        ]
+      } ?? EventGroups(view: view).entries(events)
+    var group: EntityGroup?
+    for entry in entries {
+      if entity == nil {
+        if entry.group != group {
+          story += [StyledText(""), StyledText(entry.group.title(words), .heading)]
+          group = entry.group
+        }
+        story.append(StyledText("  ") + StyledText(view.name(of: entry.entity), .heading))
+      }
+      for event in entry.events {
+        story += listing.story(event, marked: isRecent(event))
+        let cells = [
+          Answer.Cell(entity == nil ? entry.group.title(AnswerWords(.english)) : nil),
+          Answer.Cell(entry.entity),
+          Answer.Cell(text: isRecent(event) ? "*" : "", json: .boolean(isRecent(event))),
+        ]
+        rows.append(cells + listing.row(event))
+      }
+    }
+    return Answer(
+      perspective: view.answered, columns: Self.columns, rows: rows, story: story)
+  }
+}

@@ -1,0 +1,100 @@
+// Owns the façade: a log, its vocabulary, and the graph that its events fold to. Appending stands
+// in `KnowledgeBase+Appending`; what can be asked of one perspective, in `KnowledgeView`.
+
+import Chronology
+import EventSourcing
+import GraphModel
+import GraphProjection
+import Synchronization
+
+/// A log of events and the graph that they fold to. Safe to use from any thread: one writer at a
+/// time, and views that never change.
+///
+/// ```swift
+/// let base = try KnowledgeBase.open(LogLocator("Events"))
+/// let may = try base.view(.asOf(PartialDate("2025-05")))
+/// print(try may.ask("what was known about Behemoth").rows.count)
+/// ```
+public final class KnowledgeBase: Sendable {
+  public let locator: LogLocator
+  let log: any EventLog
+  let clock: any WallClock
+  let state: Mutex<FoldedState>
+
+  init(
+    locator: LogLocator, log: any EventLog, clock: any WallClock, state: sending FoldedState
+  ) {
+    self.locator = locator
+    self.log = log
+    self.clock = clock
+    self.state = Mutex(state)
+  }
+
+  /// Opens a log that is there, and folds it. Throws `ClioFailure`.
+  ///
+  /// - Parameter progress: called now and then with the events folded and their number.
+  public static func open(
+    _ locator: LogLocator, clock: any WallClock = SystemClock(),
+    progress: (@Sendable (Progress) -> Void)? = nil
+  ) throws -> KnowledgeBase {
+    let log = try LogOpener(clock: clock).open(locator)
+    return try KnowledgeBase(locator: locator, log: log, clock: clock, progress: progress)
+  }
+
+  /// A knowledge base on a log that the caller holds, such as a `MemoryLog`.
+  public convenience init(
+    locator: LogLocator, log: any EventLog, clock: any WallClock,
+    progress: (@Sendable (Progress) -> Void)? = nil
+  ) throws {
+    let vocabulary = try VocabularySource.of(log, at: locator)
+    self.init(
+      locator: locator, log: log, clock: clock, state: FoldedState(vocabulary: vocabulary))
+    try refresh(progress: progress)
+  }
+
+  /// The vocabulary of the log.
+  public var vocabulary: EventVocabulary { state.withLock { $0.vocabulary } }
+
+  /// Where the log stands. Throws `LogError`.
+  public func head() throws -> LogHead { try log.head() }
+
+  /// The knowledge base under a perspective; what is left open is now, which is read once.
+  ///
+  /// Events that other writers appended meanwhile are folded first.
+  public func view(_ request: PerspectiveRequest = .now) throws -> KnowledgeView {
+    let folded = try refresh()
+    let head = try log.head()
+    let answered = try request.resolved(now: now(after: head), log: log, head: head)
+    return KnowledgeView(folded: folded, answered: answered, locator: locator, now: clock.now())
+  }
+
+  /// The present: what was recorded last lies in the past, even when the clock was set back.
+  func now(after head: LogHead) -> Instant {
+    let present = clock.now()
+    guard let recorded = head.recorded else { return present }
+    return max(present, recorded.advanced(by: 1))
+  }
+
+  /// Folds what the log has gained.
+  @discardableResult
+  func refresh(progress: (@Sendable (Progress) -> Void)? = nil) throws -> FoldedGraph {
+    try state.withLock { state in
+      try state.fold(log, progress: progress)
+      return state.folded
+    }
+  }
+}
+
+/// How far a long operation has come.
+public struct Progress: Sendable, Hashable {
+  /// Such as `folding`.
+  public let task: String
+  public let done: Int64
+  public let total: Int64
+
+  public init(task: String, done: Int64, total: Int64) {
+    self.task = task
+    self.done = done
+    self.total = total
+  }
+}

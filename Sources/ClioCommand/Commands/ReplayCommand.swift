@@ -1,0 +1,9 @@
+// Owns `clio replay`.
+
+import ArgumentParser
+import Clio
+
+struct ReplayCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "replay", abstract: "pending")
+}
