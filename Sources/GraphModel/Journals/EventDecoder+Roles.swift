@@ -7,24 +7,25 @@ extension EventDecoder {
   func roles(from scanner: inout JSONScanner) throws(Diagnostic) -> [RoleAssignment] {
     var roles: [RoleAssignment] = []
     var names = NameOrder()
+    var hasEmpty = false
     try scanner.openObject(expecting: "an object of roles")
     var more = scanner.hasFirst(before: UInt8(ascii: "}"))
     while more {
       let name = try scanner.name()
       let role = try scanner.text(of: name)
       try check(role, name)
-      guard names.add(role, name, in: scanner) else {
+      guard names.add(name, in: scanner, meaning: role, after: { roles.map(\.role) }) else {
         throw Diagnostic(
           id: "event.duplicate-role", message: "role '\(role)' stands twice", span: name.span,
           hint: "several participants of one role stand in a list: [\"a\", \"b\"]")
       }
       let participants = try participants(from: &scanner)
-      // An empty list says as much as no role.
-      if !participants.isEmpty {
-        roles.append(RoleAssignment(role: role, participants: participants))
-      }
+      hasEmpty = hasEmpty || participants.isEmpty
+      roles.append(RoleAssignment(role: role, participants: participants))
       more = try scanner.hasNext(before: UInt8(ascii: "}"))
     }
+    // An empty list says as much as no role.
+    if hasEmpty { roles.removeAll { $0.participants.isEmpty } }
     if !names.isSorted { roles.sort { $0.role.precedesByBytes($1.role) } }
     return roles
   }
@@ -84,51 +85,4 @@ extension EventDecoder {
     }
     return Participant(id: id, kind: kind, name: displayName)
   }
-}
-
-/// Watches the names of an object go by: whether they come in order, and whether one comes twice.
-struct NameOrder {
-  private(set) var isSorted = true
-  private var last: StringToken?
-  private var names: [String] = []
-  private var set: Set<[UInt8]> = []
-
-  /// Takes the next name; false when it was there before.
-  mutating func add(_ text: String, _ token: StringToken, in scanner: JSONScanner) -> Bool {
-    defer { last = token }
-    names.append(text)
-    if isSorted {
-      guard let last else { return true }
-      if !last.hasEscapes, !token.hasEscapes, scanner.precedes(last, token) { return true }
-      if names[names.count - 2].precedesByBytes(text) { return true }
-      isSorted = false
-    }
-    if names.count <= 16 {
-      return !names.dropLast().contains { $0.utf8.elementsEqual(text.utf8) }
-    }
-    if set.isEmpty { set = Set(names.dropLast().map { Array($0.utf8) }) }
-    return set.insert(Array(text.utf8)).inserted
-  }
-}
-
-extension JSONScanner {
-  mutating func openObject(expecting what: StaticString) throws(Diagnostic) {
-    guard current == UInt8(ascii: "{") else { throw wrongType(expected: what) }
-    try open(UInt8(ascii: "{"), expecting: what)
-  }
-
-  /// Whether the bytes of one string come before those of another.
-  func precedes(_ left: StringToken, _ right: StringToken) -> Bool {
-    let shorter = min(left.count, right.count)
-    for offset in 0..<shorter {
-      let difference = Int(bytes[left.start + offset]) - Int(bytes[right.start + offset])
-      if difference != 0 { return difference < 0 }
-    }
-    return left.count < right.count
-  }
-}
-
-extension String {
-  /// Order of code points, which is that of UTF-8 bytes.
-  func precedesByBytes(_ other: String) -> Bool { utf8.lexicographicallyPrecedes(other.utf8) }
 }

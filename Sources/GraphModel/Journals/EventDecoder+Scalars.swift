@@ -67,7 +67,7 @@ extension EventDecoder {
   private mutating func date(_ token: StringToken, in scanner: JSONScanner) throws(Diagnostic)
     -> PartialDate
   {
-    let key = token.hasEscapes ? nil : TokenCache<PartialDate>.key(scanner.raw(token))
+    let key = token.hasEscapes ? nil : TokenCache<PartialDate>.key(token, in: scanner.bytes)
     if let key, let date = dates[key] { return date }
     let text = try scanner.text(of: token)
     do throws(DateError) {
@@ -92,9 +92,11 @@ extension EventDecoder {
     let what: StaticString = "a status, a string"
     guard scanner.current == UInt8(ascii: "\"") else { throw scanner.wrongType(expected: what) }
     let token = try scanner.stringToken()
-    if scanner.matches("confirmed", from: token.start, to: token.end) { return .confirmed }
+    if scanner.means("confirmed", token) { return .confirmed }
+    if scanner.means("reported", token) { return .reported }
+    if scanner.means("claimed", token) { return .claimed }
+    if scanner.means("rumoured", token) { return .rumoured }
     let text = try scanner.text(of: token)
-    if let status = EventStatus(rawValue: text) { return status }
     let names = EventStatus.allCases.reversed().map(\.rawValue)
     let known = names.joined(separator: ", ")
     throw Diagnostic(

@@ -16,7 +16,9 @@ extension EventDecoder {
     while more {
       let name = try scanner.name()
       let key = try scanner.text(of: name)
-      guard names.add(key, name, in: scanner) else { throw repeated(name, in: scanner) }
+      guard names.add(name, in: scanner, meaning: key, after: { entries.map(\.key) }) else {
+        throw repeated(name, in: scanner)
+      }
       if plain, key.utf8.first == UInt8(ascii: "$") { throw unknownTag(key, name) }
       entries.append((key, try value(from: &scanner)))
       more = try scanner.hasNext(before: UInt8(ascii: "}"))

@@ -35,8 +35,16 @@ public struct EventDecoder {
   public mutating func decode(_ bytes: UnsafeBufferPointer<UInt8>) throws(Diagnostic)
     -> FactEvent
   {
-    var scanner = JSONScanner(bytes)
     var event = FactEvent(id: "", type: "")
+    try decode(bytes, into: &event)
+    return event
+  }
+
+  // The event is filled in where it will stay: copying one is as dear as reading it.
+  private mutating func decode(
+    _ bytes: UnsafeBufferPointer<UInt8>, into event: inout FactEvent
+  ) throws(Diagnostic) {
+    var scanner = JSONScanner(bytes)
     var seen: UInt32 = 0
     scanner.skipSpace()
     let start = scanner.index
@@ -64,7 +72,6 @@ public struct EventDecoder {
     if seen & (1 << UInt32(EventField.id.rawValue)) == 0 {
       event.id = try EventEncoder.derivedID(of: event)
     }
-    return event
   }
 
   private mutating func read(

@@ -5,11 +5,10 @@ import Diagnostics
 
 extension EventEncoder {
   static func write(_ roles: [RoleAssignment], to writer: inout JSONWriter) {
-    let roles = roles.filter { !$0.participants.isEmpty }.orderedByBytes(\.role)
-    guard !roles.isEmpty else { return }
+    guard roles.contains(where: { !$0.participants.isEmpty }) else { return }
     writer.write(",\"roles\":")
     var separator = UInt8(ascii: "{")
-    for assignment in roles {
+    for assignment in roles.orderedByBytes where !assignment.participants.isEmpty {
       writer.write(separator)
       writer.write(string: assignment.role)
       writer.write(UInt8(ascii: ":"))
@@ -48,21 +47,25 @@ extension EventEncoder {
     for source in sources {
       writer.write(separator)
       separator = UInt8(ascii: "{")
-      for (name, text) in [
-        ("\"url\":", source.url), ("\"title\":", source.title),
-        ("\"publisher\":", source.publisher), ("\"published\":", source.published?.text),
-        ("\"quote\":", source.quote),
-      ] as [(StaticString, String?)] {
-        guard let text else { continue }
-        writer.write(separator)
-        writer.write(name)
-        writer.write(string: text)
-        separator = UInt8(ascii: ",")
-      }
+      write(source.url, named: "\"url\":", after: &separator, to: &writer)
+      write(source.title, named: "\"title\":", after: &separator, to: &writer)
+      write(source.publisher, named: "\"publisher\":", after: &separator, to: &writer)
+      write(source.published?.text, named: "\"published\":", after: &separator, to: &writer)
+      write(source.quote, named: "\"quote\":", after: &separator, to: &writer)
       writer.write(UInt8(ascii: "}"))
       separator = UInt8(ascii: ",")
     }
     writer.write(UInt8(ascii: "]"))
+  }
+
+  private static func write(
+    _ text: String?, named name: StaticString, after separator: inout UInt8,
+    to writer: inout JSONWriter
+  ) {
+    guard let text else { return }
+    writer.write(separator)
+    write(text, named: name, to: &writer)
+    separator = UInt8(ascii: ",")
   }
 
   static func write(_ acts: EventActs, to writer: inout JSONWriter) {
@@ -112,12 +115,12 @@ extension EventEncoder {
   }
 }
 
-extension Array {
-  /// The elements in order of a text's UTF-8 bytes; usually they stand so already.
-  func orderedByBytes(_ text: KeyPath<Element, String> & Sendable) -> [Element] {
-    let isOrdered = zip(self, dropFirst()).allSatisfy { first, second in
-      !second[keyPath: text].precedesByBytes(first[keyPath: text])
+extension [RoleAssignment] {
+  /// The assignments in order of the roles' UTF-8 bytes; usually they stand so already.
+  fileprivate var orderedByBytes: [RoleAssignment] {
+    for index in indices.dropFirst() where !self[index - 1].role.precedesByBytes(self[index].role) {
+      return sorted { $0.role.precedesByBytes($1.role) }
     }
-    return isOrdered ? self : sorted { $0[keyPath: text].precedesByBytes($1[keyPath: text]) }
+    return self
   }
 }

@@ -6,13 +6,8 @@ import Diagnostics
 extension EventEncoder {
   static func write(_ map: ValueMap, to writer: inout JSONWriter) throws(Diagnostic) {
     guard !map.isEmpty else { return writer.write("{}") }
-    var entries = map.entries
-    let isOrdered = zip(entries, entries.dropFirst()).allSatisfy {
-      $0.key.precedesByBytes($1.key)
-    }
-    if !isOrdered { entries.sort { $0.key.precedesByBytes($1.key) } }
     var separator = UInt8(ascii: "{")
-    for entry in entries {
+    for entry in orderedByBytes(map.entries) {
       writer.write(separator)
       writer.write(string: entry.key)
       writer.write(UInt8(ascii: ":"))
@@ -57,6 +52,16 @@ extension EventEncoder {
       write(text, as: tag, to: &writer)
     case .node, .relationship, .path: throw unstorable()
     }
+  }
+
+  private static func orderedByBytes(_ entries: [(key: String, value: Value)])
+    -> [(key: String, value: Value)]
+  {
+    for index in entries.indices.dropFirst()
+    where !entries[index - 1].key.precedesByBytes(entries[index].key) {
+      return entries.sorted { $0.key.precedesByBytes($1.key) }
+    }
+    return entries
   }
 
   private static func write(_ text: String, as tag: ValueTag, to writer: inout JSONWriter) {

@@ -35,7 +35,8 @@ public enum EventEncoder {
   public static func derivedID(of event: FactEvent) throws(Diagnostic) -> String {
     var writer = JSONWriter()
     try write(event, id: nil, to: &writer)
-    return "e-" + Digest.of(writer.bytes).description.prefix(16)
+    let hash = writer.withBytes { Digest.of($0) }
+    return "e-" + hash.description.prefix(16)
   }
 
   /// SHA-256 of the canonical form.

@@ -18,9 +18,23 @@ struct StringToken {
 
 extension JSONScanner {
   /// Moves over a string. The escapes of a string that has any are checked by `text(of:)`.
+  @inline(__always)
   mutating func stringToken() throws(Diagnostic) -> StringToken {
-    let start = index + 1
-    var place = start
+    let start = index &+ 1
+    let place = plainEnd(from: start)
+    // Nearly all strings end here.
+    if place < bytes.count, bytes[place] == UInt8(ascii: "\"") {
+      index = place &+ 1
+      return StringToken(start: start, end: place, hasEscapes: false)
+    }
+    return try stringToken(from: start, plainUntil: place)
+  }
+
+  @inline(never)
+  private mutating func stringToken(from start: Int, plainUntil end: Int) throws(Diagnostic)
+    -> StringToken
+  {
+    var place = end
     var hasEscapes = false
     while true {
       place = plainEnd(from: place)

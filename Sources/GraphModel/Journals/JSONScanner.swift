@@ -4,6 +4,14 @@
 
 import Diagnostics
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// A place in a JSON text that moves forward over what is expected there.
 ///
 /// The bytes must outlive the scanner; it is made and dropped inside one call. Every reading
@@ -23,7 +31,13 @@ struct JSONScanner {
   /// The byte here; 0, which starts nothing, at the end.
   var current: UInt8 { index < bytes.count ? bytes[index] : 0 }
 
+  @inline(__always)
   mutating func skipSpace() {
+    if index < bytes.count, bytes[index] <= 0x20 { skipSpaces() }
+  }
+
+  @inline(never)
+  private mutating func skipSpaces() {
     while index < bytes.count {
       switch bytes[index] {
       case 0x20, 0x0A, 0x0D, 0x09: index += 1
@@ -39,6 +53,12 @@ struct JSONScanner {
     depth += 1
     index += 1
     skipSpace()
+  }
+
+  /// Enters an object; anything else has the wrong type.
+  mutating func openObject(expecting what: StaticString) throws(Diagnostic) {
+    guard current == UInt8(ascii: "{") else { throw wrongType(expected: what) }
+    try open(UInt8(ascii: "{"), expecting: what)
   }
 
   /// After `open`: whether there is a first element; leaves the object or list when not.
@@ -85,18 +105,23 @@ struct JSONScanner {
   }
 
   /// Whether the bytes between two places are those of a word.
+  @inline(__always)
   func matches(_ word: StaticString, from start: Int, to end: Int) -> Bool {
-    guard end - start == word.utf8CodeUnitCount else { return false }
-    let letters = word.utf8Start
-    for offset in 0..<(end - start) where bytes[start + offset] != letters[offset] {
-      return false
-    }
-    return true
+    let count = end &- start
+    guard count == word.utf8CodeUnitCount else { return false }
+    guard let base = bytes.baseAddress else { return true }
+    return memcmp(base + start, word.utf8Start, count) == 0
   }
 
   /// Whether a string means a word, however it is written.
+  @inline(__always)
   func means(_ word: StaticString, _ token: StringToken) -> Bool {
     if !token.hasEscapes { return matches(word, from: token.start, to: token.end) }
+    return meansEscaped(word, token)
+  }
+
+  @inline(never)
+  private func meansEscaped(_ word: StaticString, _ token: StringToken) -> Bool {
     let text = try? text(of: token)
     return text == "\(word)"
   }

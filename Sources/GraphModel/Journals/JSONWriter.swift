@@ -1,54 +1,96 @@
 // Owns writing compact JSON bytes: one form for every text and number, so that equal content is
 // equal bytes.
 
-/// Bytes of a JSON text that grows at its end.
-struct JSONWriter {
-  private(set) var bytes: [UInt8] = []
+/// Bytes of a JSON text that grows at its end. Its memory is its own until `finish`.
+struct JSONWriter: ~Copyable {
+  private var memory: UnsafeMutableRawBufferPointer
+  private var count = 0
 
-  init(capacity: Int = 512) { bytes.reserveCapacity(capacity) }
-
-  mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
-
-  /// Appends syntax as it stands.
-  mutating func write(_ syntax: StaticString) {
-    bytes.append(
-      contentsOf: UnsafeBufferPointer(
-        start: syntax.utf8Start, count: syntax.utf8CodeUnitCount))
+  init(capacity: Int = 1024) {
+    memory = .allocate(byteCount: capacity, alignment: 8)
   }
 
-  mutating func write(_ byte: UInt8) { bytes.append(byte) }
+  deinit { memory.deallocate() }
+
+  /// Calls `body` with the bytes written so far.
+  func withBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+    body(UnsafeRawBufferPointer(rebasing: memory[..<count]))
+  }
+
+  /// The bytes written so far.
+  var bytes: [UInt8] { withBytes { Array($0) } }
+
+  // Makes room for some more bytes.
+  @inline(__always)
+  private mutating func reserve(_ more: Int) {
+    if count &+ more > memory.count { grow(more) }
+  }
+
+  @inline(never)
+  private mutating func grow(_ more: Int) {
+    let larger = UnsafeMutableRawBufferPointer.allocate(
+      byteCount: (count + more) * 2, alignment: 8)
+    larger.copyMemory(from: UnsafeRawBufferPointer(rebasing: memory[..<count]))
+    memory.deallocate()
+    memory = larger
+  }
+
+  @inline(__always)
+  private mutating func append(_ start: UnsafePointer<UInt8>?, _ length: Int) {
+    guard let start, length > 0 else { return }
+    reserve(length)
+    UnsafeMutableRawBufferPointer(rebasing: memory[count...]).copyMemory(
+      from: UnsafeRawBufferPointer(start: start, count: length))
+    count &+= length
+  }
+
+  /// Appends syntax as it stands.
+  @inline(__always)
+  mutating func write(_ syntax: StaticString) {
+    append(syntax.utf8Start, syntax.utf8CodeUnitCount)
+  }
+
+  @inline(__always)
+  mutating func write(_ byte: UInt8) {
+    reserve(1)
+    memory[count] = byte
+    count &+= 1
+  }
 
   mutating func write(integer: Int64) {
     var digits = integer.description
-    digits.withUTF8 { bytes.append(contentsOf: $0) }
+    digits.withUTF8 { append($0.baseAddress, $0.count) }
   }
 
   /// The shortest digits that read back as the same number, always with a point or an exponent,
   /// which tells it from an integer.
   mutating func write(finite float: Double) {
     var digits = float.description
-    digits.withUTF8 { bytes.append(contentsOf: $0) }
+    digits.withUTF8 { append($0.baseAddress, $0.count) }
   }
 
   /// Appends a string in quotes. Only what JSON forbids is escaped.
   mutating func write(string text: String) {
-    bytes.append(UInt8(ascii: "\""))
+    write(UInt8(ascii: "\""))
     var text = text
     text.withUTF8 { write(escaping: $0) }
-    bytes.append(UInt8(ascii: "\""))
+    write(UInt8(ascii: "\""))
   }
 
   private mutating func write(escaping text: UnsafeBufferPointer<UInt8>) {
+    guard let start = text.baseAddress else { return }
     var written = 0
-    for (place, byte) in text.enumerated() {
-      guard byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") else {
-        continue
+    var place = 0
+    while place < text.count {
+      let byte = text[place]
+      if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {
+        append(start + written, place &- written)
+        written = place &+ 1
+        writeEscape(byte)
       }
-      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[written..<place]))
-      written = place + 1
-      writeEscape(byte)
+      place &+= 1
     }
-    bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[written...]))
+    append(start + written, text.count &- written)
   }
 
   @inline(never)

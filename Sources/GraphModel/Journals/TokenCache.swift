@@ -9,22 +9,32 @@ struct TokenCache<Meaning> {
     let meaning: Meaning
   }
 
-  private static var slotCount: Int { 256 }
+  private static var slotCount: Int { 1024 }
   private var slots = [Slot?](repeating: nil, count: slotCount)
 
-  /// The text as two words, with its length folded in; `nil` for texts that are too long.
-  static func key(_ bytes: UnsafeBufferPointer<UInt8>) -> (UInt64, UInt64)? {
-    guard bytes.count < 16 else { return nil }
+  /// The text as two words, its length folded in; `nil` for texts that are too long.
+  static func key(_ token: StringToken, in bytes: UnsafeBufferPointer<UInt8>)
+    -> (UInt64, UInt64)?
+  {
+    let count = token.count
+    guard count < 16 else { return nil }
     var first: UInt64 = 0
-    var second = UInt64(bytes.count)
-    for (offset, byte) in bytes.enumerated() {
-      if offset < 8 {
-        first = first << 8 | UInt64(byte)
-      } else {
-        second = second << 8 | UInt64(byte)
+    var second: UInt64 = 0
+    if token.start + 16 <= bytes.count {
+      let raw = UnsafeRawBufferPointer(bytes)
+      let low = raw.loadUnaligned(fromByteOffset: token.start, as: UInt64.self)
+      let high = raw.loadUnaligned(fromByteOffset: token.start + 8, as: UInt64.self)
+      // A shift by 64 bits leaves nothing.
+      first = UInt64(littleEndian: low) & ~(~0 << UInt64(8 * min(count, 8)))
+      second = UInt64(littleEndian: high) & ~(~0 << UInt64(8 * max(count - 8, 0)))
+    } else {
+      for offset in 0..<count {
+        let byte = UInt64(bytes[token.start + offset])
+        if offset < 8 { first |= byte << UInt64(8 * offset) }
+        if offset >= 8 { second |= byte << UInt64(8 * (offset - 8)) }
       }
     }
-    return (first, second)
+    return (first, second | UInt64(count) << 56)
   }
 
   subscript(key: (UInt64, UInt64)) -> Meaning? {
@@ -43,6 +53,6 @@ struct TokenCache<Meaning> {
 
   private static func place(_ key: (UInt64, UInt64)) -> Int {
     let mixed = (key.0 ^ key.1 &* 0xFF51_AFD7_ED55_8CCD) &* 0x9E37_79B9_7F4A_7C15
-    return Int(truncatingIfNeeded: mixed >> 56)
+    return Int(truncatingIfNeeded: mixed >> 54)
   }
 }
