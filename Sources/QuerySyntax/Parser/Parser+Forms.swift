@@ -26,7 +26,11 @@ extension Parser {
   }
 
   /// Whether DISTINCT stands here as a keyword, not as a variable.
-  var atDistinct: Bool { at(.distinct) && !standsAlone(current) }
+  var atDistinct: Bool {
+    guard at(.distinct), !standsAlone(current) else { return false }
+    let next = token(ahead: 1).kind
+    return next != .endOfText && next != .semicolon
+  }
 
   /// Names joined by dots.
   mutating func qualifiedName(_ what: String = "a name") throws(ParseFailure) -> QualifiedName {
