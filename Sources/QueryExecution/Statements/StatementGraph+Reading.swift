@@ -1,0 +1,131 @@
+// Owns what expressions and printers are told of nodes and relationships.
+
+import GraphModel
+import GraphProjection
+
+/// How entity ids look that no author chose.
+enum GeneratedID {
+  static let prefix = "_:"
+
+  static func isGenerated(_ id: String) -> Bool { id.hasPrefix(prefix) }
+}
+
+extension StatementGraph: GraphReader {
+  func value(of key: GraphName, on node: NodeReference) throws -> Value {
+    try refuseDeleted(node)
+    return try withView(node.perspective) { view in
+      if let symbol = symbol(key, node.perspective),
+        let value = view.value(of: symbol, on: Node(node.node))
+      {
+        return value
+      }
+      if key.text == "id" { return readableID(of: node, view) }
+      return .null
+    }
+  }
+
+  /// Every entity's id reads as a property, unless it was generated.
+  private func readableID(of node: NodeReference, _ view: GraphView) -> Value {
+    guard node.node >= 0, view.isVisible(Node(node.node)) else { return .null }
+    let id = view.entityID(of: Node(node.node))
+    return GeneratedID.isGenerated(id) ? .null : .string(id)
+  }
+
+  func value(of key: GraphName, on relationship: RelationshipReference) throws -> Value {
+    try refuseDeleted(relationship)
+    return try withView(relationship.perspective) { view in
+      guard let symbol = symbol(key, relationship.perspective) else { return .null }
+      return view.value(of: symbol, on: Relationship(relationship.relationship)) ?? .null
+    }
+  }
+
+  func properties(of node: NodeReference) throws -> ValueMap {
+    try refuseDeleted(node)
+    return try withView(node.perspective) { view in
+      StatementGraph.map(view.properties(of: Node(node.node)), view)
+    }
+  }
+
+  func properties(of relationship: RelationshipReference) throws -> ValueMap {
+    try refuseDeleted(relationship)
+    return try withView(relationship.perspective) { view in
+      StatementGraph.map(
+        view.properties(of: Relationship(relationship.relationship)), view)
+    }
+  }
+
+  private static func map(
+    _ properties: [(key: Symbol, value: Value)], _ view: GraphView
+  ) -> ValueMap {
+    ValueMap(properties.map { (key: view.name(of: $0.key), value: $0.value) })
+  }
+
+  func labels(of node: NodeReference) throws -> [String] {
+    try refuseDeleted(node)
+    return try withView(node.perspective) { view in
+      view.labels(of: Node(node.node)).map { view.name(of: $0) }
+    }
+  }
+
+  func has(_ label: GraphName, on node: NodeReference) throws -> Bool {
+    try refuseDeleted(node)
+    return try withView(node.perspective) { view in
+      guard let symbol = symbol(label, node.perspective) else { return false }
+      return view.has(symbol, on: Node(node.node))
+    }
+  }
+
+  func type(of relationship: RelationshipReference) -> String {
+    perspectives[Int(relationship.perspective)].view.typeName(
+      of: Relationship(relationship.relationship))
+  }
+
+  func start(of relationship: RelationshipReference) -> NodeReference {
+    let view = perspectives[Int(relationship.perspective)].view
+    return NodeReference(
+      node: view.start(of: Relationship(relationship.relationship)).number,
+      perspective: relationship.perspective)
+  }
+
+  func end(of relationship: RelationshipReference) -> NodeReference {
+    let view = perspectives[Int(relationship.perspective)].view
+    return NodeReference(
+      node: view.end(of: Relationship(relationship.relationship)).number,
+      perspective: relationship.perspective)
+  }
+
+  func id(of node: NodeReference) -> String {
+    perspectives[Int(node.perspective)].view.entityID(of: Node(node.node))
+  }
+
+  func id(of relationship: RelationshipReference) -> String {
+    let view = perspectives[Int(relationship.perspective)].view
+    let identity = view.identity(of: Relationship(relationship.relationship))
+    let ends = (view.entityID(of: identity.start), view.entityID(of: identity.end))
+    let name = "\(ends.0) \(view.name(of: identity.type)) \(ends.1)"
+    return identity.discriminator.isEmpty ? name : "\(name) \(identity.discriminator)"
+  }
+
+  func details(of node: NodeReference) -> NodeDetails {
+    let isGone = isDeleted(node: node.node)
+    return NodeDetails(
+      id: id(of: node), labels: isGone ? [] : (try? labels(of: node)) ?? [],
+      properties: isGone ? ValueMap() : (try? properties(of: node)) ?? ValueMap())
+  }
+
+  func details(of relationship: RelationshipReference) -> RelationshipDetails {
+    let start = start(of: relationship)
+    let end = end(of: relationship)
+    let isGone = isDeleted(relationship: relationship.relationship)
+    return RelationshipDetails(
+      id: id(of: relationship), type: type(of: relationship), start: start, end: end,
+      startID: id(of: start), endID: id(of: end),
+      properties: isGone ? ValueMap() : (try? properties(of: relationship)) ?? ValueMap())
+  }
+}
+
+extension GraphView {
+  fileprivate func typeName(of relationship: Relationship) -> String {
+    name(of: type(of: relationship))
+  }
+}
