@@ -1,0 +1,134 @@
+// Owns the step from what a statement says of the clocks to a perspective. Here parameters are at
+// hand, and the log that turns instants of system time into positions.
+
+import Chronology
+import Diagnostics
+import EventSourcing
+import GraphModel
+import GraphProjection
+import QueryPlanning
+import QuerySyntax
+
+/// Turns what a statement says of the clocks into perspectives.
+struct ClockResolver {
+  let graph: TemporalGraph
+  let log: (any EventLog)?
+  /// Now, or what the caller's view says instead.
+  let base: Perspective
+  /// Whether the base stands at now and moves with the statement's writes.
+  let isBasePresent: Bool
+  /// Evaluates an expression without variables.
+  let evaluate: (Expression) throws -> Value
+
+  /// The perspective of a setting; for a range on the valid clock, at the range's end.
+  func resolve(_ setting: ClockSetting) throws -> SeenPerspective {
+    var perspective = base
+    if let known = setting.known {
+      let instant = try self.instant(known, axis: "KNOWN_TIME")
+      perspective.known = instant
+      if setting.valid == nil { perspective.valid = instant }
+    }
+    if let valid = setting.valid {
+      switch valid {
+      case .asOf(let instant): perspective.valid = try self.instant(instant)
+      case .from, .between, .during, .all:
+        throw ClockResolver.refused("a range on VALID_TIME cannot be answered here")
+      }
+    }
+    if let system = setting.system {
+      perspective.position = min(perspective.position, try position(system))
+    }
+    if let possibly = setting.isPossibly {
+      perspective.certainty = possibly ? .possibly : .certainly
+    }
+    if setting.leastStatus != nil || setting.sources != nil || setting.corroboration != nil {
+      throw ClockResolver.refused("policies on status and sources cannot be answered here")
+    }
+    let isPresent = isBasePresent && setting.isPresent
+    return SeenPerspective(
+      view: graph.view(perspective), isPresent: isPresent, period: nil)
+  }
+
+  private func instant(_ range: TimeClause.Range, axis: String) throws -> Instant {
+    if case .asOf(let instant) = range { return try self.instant(instant) }
+    throw ClockResolver.refused(
+      "a range on \(axis) has no answer: only VALID_TIME has versions to give",
+      hint: "compare two instants with DIFF, or ask history(x)")
+  }
+
+  func instant(_ expression: InstantExpression) throws -> Instant {
+    switch expression.kind {
+    case .now: return base.valid
+    case .event:
+      throw ClockResolver.refused("EVENT counts positions of SYSTEM_TIME", at: expression.span)
+    case .expression(let inner):
+      return try ClockResolver.horizon(of: try evaluate(inner), at: expression.span)
+    }
+  }
+
+  /// The last instant of what a date names: dates in questions stand for their ends.
+  static func horizon(of value: Value, at span: TextSpan?) throws -> Instant {
+    let text: String
+    switch value {
+    case .partialDate(let date): return date.horizon
+    case .string(let written): text = written
+    case .date(let date): text = date.description
+    case .dateTime(let dateTime):
+      return dateTime.instant.advanced(by: 1)
+    case .localDateTime(let local):
+      return ZonedDateTime(local: local, offset: 0, zone: nil).instant.advanced(by: 1)
+    default:
+      throw refused("a clock takes a date, found \(value.kind.phrase)", at: span)
+    }
+    do {
+      return try PartialDate(text).horizon
+    } catch {
+      throw refused("'\(text)' is no date that a clock can be set to", at: span)
+    }
+  }
+
+  private func position(_ range: TimeClause.Range) throws -> Int64 {
+    guard case .asOf(let instant) = range else {
+      throw ClockResolver.refused(
+        "a range on SYSTEM_TIME has no answer", hint: "compare two instants with DIFF")
+    }
+    switch instant.kind {
+    case .now: return .max
+    case .event(let expression):
+      guard case .integer(let number) = try evaluate(expression), number >= 0 else {
+        throw ClockResolver.refused("EVENT takes a log position", at: instant.span)
+      }
+      return number
+    case .expression(let expression):
+      let instant = try ClockResolver.horizon(of: try evaluate(expression), at: instant.span)
+      guard let log else {
+        throw ClockResolver.refused("this graph rests on no log, so it has no system time")
+      }
+      do {
+        return try log.position(recordedBy: instant.advanced(by: -1)).number
+      } catch LogError.noSystemTime(let name) {
+        throw ClockResolver.refused(
+          "'\(name)' has no system time: journals do not say when they were recorded",
+          hint: "import them into a database first: clio import")
+      }
+    }
+  }
+
+  static func refused(_ message: String, at span: TextSpan? = nil, hint: String? = nil)
+    -> Diagnostic
+  {
+    Diagnostic(
+      id: "query.invalid-clock", message: message, span: span, hint: hint,
+      classification: ErrorClassification(
+        type: "ArgumentError", phase: .runtime, detail: "InvalidClock"))
+  }
+}
+
+extension ZonedDateTime {
+  /// The point of the time line, in whole microseconds.
+  var instant: Instant {
+    let days = Int128(local.date.epochDay) * 86_400_000_000
+    let time = Int128(local.time.nanosecondOfDay / 1_000)
+    return Instant(microseconds: days + time - Int128(offset) * 1_000_000)
+  }
+}

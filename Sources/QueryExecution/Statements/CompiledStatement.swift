@@ -1,0 +1,165 @@
+// Owns a compiled statement: operators, frame and the surroundings they share. It runs once at a
+// time and can be run again.
+
+import Chronology
+import Diagnostics
+import EventSourcing
+import GraphModel
+import GraphProjection
+import QueryPlanning
+import QuerySyntax
+
+/// What a run of a statement needs to know.
+public struct RunOptions: Sendable {
+  /// The parameters by name.
+  public var parameters: ValueMap
+  /// The clocks of the view that is asked; `nil` for the present.
+  public var perspective: Perspective?
+  /// The present instant, to which unset clocks stand.
+  public var now: Instant
+  /// Asked by `datetime.realtime()`.
+  public var clock: (any WallClock)?
+  public var limits: StatementLimits
+  public var cancellation: Cancellation?
+  /// Where `rand()` begins.
+  public var seed: UInt64
+  /// The log on which the graph rests, for system time and evidence.
+  public var log: (any EventLog)?
+  public var procedures: ProcedureRegistry
+
+  public init(
+    parameters: ValueMap = ValueMap(), perspective: Perspective? = nil, now: Instant,
+    clock: (any WallClock)? = nil, limits: StatementLimits = StatementLimits(),
+    cancellation: Cancellation? = nil, seed: UInt64 = 0, log: (any EventLog)? = nil,
+    procedures: ProcedureRegistry = .standard
+  ) {
+    self.parameters = parameters
+    self.perspective = perspective
+    self.now = now
+    self.clock = clock
+    self.limits = limits
+    self.cancellation = cancellation
+    self.seed = seed
+    self.log = log
+    self.procedures = procedures
+  }
+}
+
+/// Operators and frame of a statement. Belongs to one run at a time.
+final class CompiledStatement {
+  let run: StatementRun
+  let root: RowOperator
+  let plan: StatementPlan
+  let clocks: [ClockSetting]
+  let builder: OperatorBuilder
+  private let parameterNames: [String]
+  private let clockExpressions: [Expression: CompiledExpression]
+  let rowSlots: [Int]
+
+  init(
+    _ plan: StatementPlan, statistics: any PlanningStatistics,
+    procedures: any ProcedureCatalogue
+  ) throws {
+    self.plan = plan
+    run = StatementRun(
+      context: StatementContext(
+        parameters: [], now: Instant(microseconds: 0),
+        environment: EvaluationEnvironment(
+          graph: EmptyGraphReader(), transactionStart: Instant(microseconds: 0),
+          statementStart: Instant(microseconds: 0), clock: StoppedClock(),
+          random: RandomNumbers(seed: 0), meter: ResourceMeter())),
+      graph: .empty())
+    builder = OperatorBuilder(plan, run: run, statistics: statistics, procedures: procedures)
+    root = try builder.build(plan.root)
+    clocks = builder.planner.clocks
+    var compiled: [Expression: CompiledExpression] = [:]
+    let settings = clocks + [plan.difference?.from, plan.difference?.to].compactMap(\.self)
+    for expression in settings.flatMap(\.expressions) {
+      compiled[expression] = try builder.compile(constant: expression)
+    }
+    clockExpressions = compiled
+    parameterNames = builder.parameterNames
+    rowSlots = plan.columns.map(\.slot)
+    run.frame = Frame(count: builder.allocator.count)
+  }
+
+  /// Sets up a run over a graph. `override` replaces the statement's own clock.
+  func begin(
+    _ graph: TemporalGraph, _ options: RunOptions, writer: StatementWriter? = nil,
+    override: ClockSetting? = nil
+  ) throws {
+    let environment = EvaluationEnvironment(
+      graph: EmptyGraphReader(), transactionStart: options.now, statementStart: options.now,
+      clock: options.clock ?? StoppedClock(), random: RandomNumbers(seed: options.seed),
+      meter: ResourceMeter(limits: options.limits, cancellation: options.cancellation))
+    let parameters = try self.parameters(options.parameters)
+    let early = StatementContext(
+      parameters: parameters, now: options.now, environment: environment)
+    let frame = run.frame
+    let resolver = ClockResolver(
+      graph: graph, log: options.log,
+      base: options.perspective ?? Perspective(valid: options.now, known: options.now),
+      isBasePresent: options.perspective == nil
+    ) { [clockExpressions] expression in
+      try clockExpressions[expression]?.evaluate(frame, early) ?? .null
+    }
+    var perspectives: [SeenPerspective] = []
+    for (index, setting) in clocks.enumerated() {
+      perspectives.append(try resolver.resolve(index == 0 ? override ?? setting : setting))
+    }
+    let seen = StatementGraph(perspectives: perspectives)
+    let context = StatementContext(
+      parameters: parameters, now: options.now,
+      environment: EvaluationEnvironment(
+        graph: seen, transactionStart: options.now, statementStart: options.now,
+        clock: options.clock ?? StoppedClock(), random: RandomNumbers(seed: options.seed),
+        meter: environment.meter))
+    run.begin(
+      context: context, graph: seen, writer: writer, procedures: options.procedures)
+    try root.open()
+  }
+
+  private func parameters(_ given: ValueMap) throws -> [Value] {
+    if parameterNames.isEmpty { return [] }
+    return try parameterNames.map { name in
+      if let value = given[name] { return value }
+      throw Diagnostic(
+        id: "query.missing-parameter", message: "parameter '$\(name)' has no value",
+        hint: NearestName.hint(for: name, among: given.keys),
+        classification: ErrorClassification(
+          type: "ParameterMissing", phase: .compileTime, detail: "MissingParameter"))
+    }
+  }
+
+  /// The next row; `nil` when there is none.
+  func nextRow() throws -> [Value]? {
+    guard try root.next() else { return nil }
+    return run.frame.values(of: rowSlots)
+  }
+}
+
+extension ClockSetting {
+  /// The expressions that give the instants and conditions.
+  var expressions: [Expression] {
+    var found: [Expression] = []
+    func add(_ instant: InstantExpression) {
+      switch instant.kind {
+      case .expression(let expression), .event(let expression): found.append(expression)
+      case .now: break
+      }
+    }
+    for range in [valid, known, system].compactMap(\.self) {
+      switch range {
+      case .asOf(let instant): add(instant)
+      case .from(let from, let to), .between(let from, let to):
+        add(from)
+        add(to)
+      case .during(let date): found.append(date)
+      case .all: break
+      }
+    }
+    if let sources { found.append(sources.list) }
+    if let corroboration { found.append(corroboration) }
+    return found
+  }
+}
