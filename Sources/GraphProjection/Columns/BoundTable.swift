@@ -9,6 +9,11 @@ struct Bound: Hashable, Sendable, BitwiseCopyable {
   @usableFromInline let certainly: Int128
   @usableFromInline let possibly: Int128
 
+  init(certainly: Int128, possibly: Int128) {
+    self.certainly = certainly
+    self.possibly = possibly
+  }
+
   init(certainly: Instant, possibly: Instant) {
     self.certainly = certainly.microseconds
     self.possibly = possibly.microseconds
@@ -17,7 +22,7 @@ struct Bound: Hashable, Sendable, BitwiseCopyable {
   var certain: Instant { Instant(microseconds: certainly) }
   var possible: Instant { Instant(microseconds: possibly) }
 
-  static let never = Bound(certainly: .distantFuture, possibly: .distantFuture)
+  static let never = Bound(certainly: Int128.max, possibly: Int128.max)
 }
 
 /// Interned bounds. One thread writes; the cells are read by all.

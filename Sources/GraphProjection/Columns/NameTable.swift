@@ -1,14 +1,11 @@
 // Owns interned names: each distinct text gets a dense number, forever. Used for labels, types and
-// keys, for entity ids, and for what tells relationships apart.
+// keys, for entity ids, and for the strings among property values.
 
 /// Where the bytes of a name lie.
 struct NameCell: BitwiseCopyable {
-  let bytes: UnsafePointer<UInt8>
+  let offset: UInt64
   let count: UInt32
   let hash: UInt32
-
-  var buffer: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: bytes, count: Int(count)) }
-  var text: String { String(decoding: buffer, as: UTF8.self) }
 }
 
 /// What a reader holds of a name table: the names that were there when it was made.
@@ -20,36 +17,55 @@ struct NameReader: Sendable {
   /// The number of a name; `nil` when it was not there.
   func number(_ name: String) -> Int? {
     name.withBytes { bytes in
-      let found = slots.find(NameHash.of(bytes)) { names.cells[$0].buffer.elementsEqual(bytes) }
+      let hash = NameHash.of(bytes)
+      let found = slots.find(hash) { names.isEqual($0, bytes, hash) }
       return found.flatMap { $0 < count ? $0 : nil }
     }
   }
 
-  func cell(_ number: Int) -> NameCell { names.cells[number] }
-  func name(_ number: Int) -> String { names.cells[number].text }
+  func name(_ number: Int) -> String { names.text(number) }
+
+  /// Whether the first name comes before the second, by code points.
+  func precedes(_ left: Int32, _ right: Int32) -> Bool {
+    names.bytes(Int(left)).lexicographicallyPrecedes(names.bytes(Int(right)))
+  }
 }
 
 /// The table itself. One thread writes; readers hold a `NameReader`.
 final class NameTable: @unchecked Sendable {
   let cells = SegmentedColumn<NameCell>()
+  /// The bytes of all names; each name lies in one segment.
+  let arena = SegmentedColumn<UInt8>()
   private(set) var count = 0
+  private(set) var arenaCount = 0
   private var table = NumberTable()
-  private var arena = ByteArena()
 
   deinit {
     cells.deallocate()
-    table.deallocate()
     arena.deallocate()
+    table.deallocate()
   }
 
   var reader: NameReader { NameReader(names: self, count: count, slots: table.current) }
+
+  func bytes(_ number: Int) -> UnsafeBufferPointer<UInt8> {
+    let cell = cells[number]
+    guard cell.count > 0 else { return UnsafeBufferPointer(start: nil, count: 0) }
+    return UnsafeBufferPointer(start: arena.pointer(Int(cell.offset)), count: Int(cell.count))
+  }
+
+  func text(_ number: Int) -> String { String(decoding: bytes(number), as: UTF8.self) }
+
+  func isEqual(_ number: Int, _ bytes: UnsafeBufferPointer<UInt8>, _ hash: UInt64) -> Bool {
+    cells.pointer(number).pointee.hash == UInt32(truncatingIfNeeded: hash)
+      && self.bytes(number).elementsEqual(bytes)
+  }
 
   /// The number of a name, handing out the next one when it is new.
   func intern(_ name: String) -> Int {
     name.withBytes { bytes in
       let hash = NameHash.of(bytes)
-      let found = table.current.find(hash) { cells[$0].buffer.elementsEqual(bytes) }
-      return found ?? add(bytes, hash)
+      return table.current.find(hash) { isEqual($0, bytes, hash) } ?? add(bytes, hash)
     }
   }
 
@@ -57,37 +73,22 @@ final class NameTable: @unchecked Sendable {
     let number = count
     cells.reserve(number)
     cells[number] = NameCell(
-      bytes: arena.add(bytes), count: UInt32(bytes.count), hash: UInt32(truncatingIfNeeded: hash))
+      offset: place(bytes), count: UInt32(bytes.count), hash: UInt32(truncatingIfNeeded: hash))
     count += 1
-    table.insert(number, hash: hash) { NameHash.of(self.cells[$0].buffer) }
+    table.insert(number, hash: hash) { NameHash.of(self.bytes($0)) }
     return number
   }
-}
 
-/// Bytes kept one after another in blocks that never move. The owner calls `deallocate`.
-struct ByteArena {
-  private var blocks: [UnsafeMutablePointer<UInt8>] = []
-  private var free = 0
-  private var next: UnsafeMutablePointer<UInt8>?
-  private var blockSize = 512
-
-  func deallocate() { for block in blocks { block.deallocate() } }
-
-  mutating func add(_ bytes: UnsafeBufferPointer<UInt8>) -> UnsafePointer<UInt8> {
-    if bytes.count > free || next == nil { grow(bytes.count) }
-    guard let place = next else { preconditionFailure("an arena that did not grow") }
-    if let source = bytes.baseAddress { place.update(from: source, count: bytes.count) }
-    next = place + bytes.count
-    free -= bytes.count
-    return UnsafePointer(place)
-  }
-
-  private mutating func grow(_ count: Int) {
-    blockSize = min(blockSize * 2, 1 << 20)
-    let size = max(blockSize, count)
-    let block = UnsafeMutablePointer<UInt8>.allocate(capacity: size)
-    blocks.append(block)
-    next = block
-    free = size
+  private func place(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
+    guard let source = bytes.baseAddress, bytes.count > 0 else { return 0 }
+    typealias Arena = SegmentedColumn<UInt8>
+    while Arena.segment(of: arenaCount) != Arena.segment(of: arenaCount + bytes.count - 1) {
+      arenaCount = Arena.firstIndex(ofSegment: Arena.segment(of: arenaCount) + 1)
+    }
+    let offset = arenaCount
+    arena.reserve(below: offset + bytes.count)
+    arena.pointer(offset).update(from: source, count: bytes.count)
+    arenaCount += bytes.count
+    return UInt64(offset)
   }
 }

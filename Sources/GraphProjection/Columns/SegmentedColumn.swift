@@ -4,8 +4,10 @@
 //   segment   0        1                2
 //   cells     0…63     64…191           192…447            …
 //
-// Who may read which cell is the concern of those who use it: a snapshot knows how many cells it
-// may look at, and cells below that count do not change, except those documented as shared.
+// Segments may also lie in a mapped snapshot file, one after another as in the drawing; the writer
+// moves the last, half-filled one to memory of its own before it adds to it. Who may read which
+// cell is the concern of those who use it: a snapshot knows how many cells it may look at, and
+// cells below that count do not change, except those documented as shared.
 
 #if canImport(Glibc)
   import Glibc
@@ -27,19 +29,35 @@ struct SegmentedColumn<Element: BitwiseCopyable>: @unchecked Sendable {
     segments.initialize(repeating: nil, count: Self.segmentLimit)
   }
 
-  func deallocate() {
-    for number in 0..<Self.segmentLimit { free(segments[number]) }
+  /// - Parameter mapped: memory that is not the column's to free, such as a mapped file.
+  func deallocate(mapped: UnsafeRawBufferPointer? = nil) {
+    for number in 0..<Self.segmentLimit {
+      guard let cells = segments[number] else { break }
+      if let mapped, mapped.containsAddress(cells) { continue }
+      free(cells)
+    }
     segments.deallocate()
   }
 
   /// Makes sure that a cell is there. New cells are zero bytes. Only the writer calls this.
   func reserve(_ index: Int) {
     let number = Self.segment(of: index)
-    guard segments[number] == nil else { return }
-    let cells = 1 << (number + Self.firstBits)
+    if segments[number] == nil { segments[number] = Self.makeSegment(number) }
+  }
+
+  /// Makes sure that all cells below a count are there.
+  func reserve(below count: Int) {
+    guard count > 0 else { return }
+    for number in 0...Self.segment(of: count - 1) where segments[number] == nil {
+      segments[number] = Self.makeSegment(number)
+    }
+  }
+
+  private static func makeSegment(_ number: Int) -> UnsafeMutablePointer<Element>? {
+    let cells = 1 << (number + firstBits)
     let memory = calloc(cells, MemoryLayout<Element>.stride)
     precondition(memory != nil, "out of memory for a column")
-    segments[number] = memory?.bindMemory(to: Element.self, capacity: cells)
+    return memory?.bindMemory(to: Element.self, capacity: cells)
   }
 
   @inlinable @inline(__always)
@@ -48,17 +66,59 @@ struct SegmentedColumn<Element: BitwiseCopyable>: @unchecked Sendable {
     return (UInt.bitWidth &- 1) &- shifted.leadingZeroBitCount &- firstBits
   }
 
+  @inlinable @inline(__always)
+  static func firstIndex(ofSegment number: Int) -> Int {
+    (1 &<< (number &+ firstBits)) &- (1 &<< firstBits)
+  }
+
   /// The address of a cell that is there.
   @inlinable @inline(__always)
   func pointer(_ index: Int) -> UnsafeMutablePointer<Element> {
     let number = Self.segment(of: index)
-    let first = (1 &<< (number &+ Self.firstBits)) &- (1 &<< Self.firstBits)
-    return segments[number].unsafelyUnwrapped + (index &- first)
+    return segments[number].unsafelyUnwrapped + (index &- Self.firstIndex(ofSegment: number))
   }
 
   @inlinable
   subscript(index: Int) -> Element {
     @inline(__always) get { pointer(index).pointee }
     nonmutating set { pointer(index).pointee = newValue }
+  }
+}
+
+extension SegmentedColumn {
+  /// Lays the column over cells that lie one after another in mapped memory, and leaves the last
+  /// segment, if it is not full, to be copied by the caller's `own`.
+  func map(_ cells: UnsafeMutablePointer<Element>, count: Int) {
+    guard count > 0 else { return }
+    for number in 0...Self.segment(of: count - 1) {
+      segments[number] = cells + Self.firstIndex(ofSegment: number)
+    }
+  }
+
+  /// Moves the segment of the last cell to memory of the column's own, so that cells can be added.
+  func own(lastOf count: Int) {
+    guard count > 0 else { return }
+    let number = Self.segment(of: count - 1)
+    guard let old = segments[number], let new = Self.makeSegment(number) else { return }
+    new.update(from: old, count: count - Self.firstIndex(ofSegment: number))
+    segments[number] = new
+  }
+
+  /// Calls `body` with the cells below a count, in order, run by run.
+  func forEachRun(_ count: Int, _ body: (UnsafeBufferPointer<Element>) -> Void) {
+    var first = 0
+    while first < count {
+      let number = Self.segment(of: first)
+      let end = min(count, Self.firstIndex(ofSegment: number + 1))
+      body(UnsafeBufferPointer(start: pointer(first), count: end - first))
+      first = end
+    }
+  }
+}
+
+extension UnsafeRawBufferPointer {
+  func containsAddress(_ pointer: UnsafeRawPointer) -> Bool {
+    guard let baseAddress else { return false }
+    return pointer >= baseAddress && pointer < baseAddress + count
   }
 }

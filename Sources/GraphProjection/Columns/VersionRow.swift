@@ -31,27 +31,20 @@ struct VersionRow: BitwiseCopyable {
   /// The next older row of the same owner, plus one; 0 at the end. Node rows, rows of labels and
   /// properties, and rows of relationships run in chains of their own.
   @usableFromInline var nextOfOwner: UInt32
-  /// The next older row that leaves the start node; for labels, of the same label.
+  /// The next older row that leaves the start node; for labels and node properties, the next older
+  /// one with the same label or value.
   @usableFromInline var nextOutgoing: UInt32
   /// The next older row that enters the end node.
   @usableFromInline var nextIncoming: UInt32
 }
 
-/// Where the chains of a node begin: row numbers plus one, 0 for none. Shared cells.
+/// Where the chains of a node begin: row numbers plus one, 0 for none. The high bit says that
+/// settled versions of that kind have been closed since they were settled. Shared cells.
 @usableFromInline
 struct NodeHeads: BitwiseCopyable {
+  @usableFromInline static var hasClosed: UInt32 { 1 << 31 }
   @usableFromInline var existence: UInt32
   @usableFromInline var facts: UInt32
   @usableFromInline var outgoing: UInt32
   @usableFromInline var incoming: UInt32
-}
-
-/// What never changes about a relationship.
-@usableFromInline
-struct RelationshipCell: BitwiseCopyable {
-  @usableFromInline var start: Int32
-  @usableFromInline var end: Int32
-  @usableFromInline var type: Int32
-  /// Its number among the interned discriminators.
-  @usableFromInline var discriminator: UInt32
 }

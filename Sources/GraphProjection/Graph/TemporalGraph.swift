@@ -26,8 +26,13 @@ public final class TemporalGraph: Sendable {
   /// Those who know the events; `nil` for a graph of versions alone.
   public let directory: (any EventDirectory)?
 
+  @usableFromInline let settled: SettledVersions
   @usableFromInline let recent: RecentVersions
-  let rowCount: Int
+  @usableFromInline let dictionary: GraphDictionary
+  /// How many recent rows there are.
+  @usableFromInline let rowCount: Int
+  /// Whether there are neither recent versions nor settled ones that were closed.
+  @usableFromInline let isQuiet: Bool
   /// One more than the greatest number of a node.
   @usableFromInline let nodeLimit: Int
   /// One more than the greatest number of a relationship.
@@ -35,17 +40,22 @@ public final class TemporalGraph: Sendable {
   @usableFromInline let hasLimitedNodes: Bool
   let symbols: NameReader
   let entities: NameReader
+  let values: ValueReader
 
   init(_ store: VersionStore, position: Int64, directory: (any EventDirectory)?) {
     self.position = position
     self.directory = directory
-    statistics = store.counts
+    statistics = store.counts.with(store.settled.degrees)
+    settled = store.settled
     recent = store.recent
-    rowCount = store.rowCount
-    symbols = store.recent.symbols.reader
-    entities = store.recent.entities.reader
+    dictionary = store.dictionary
+    rowCount = store.recent.count
+    isQuiet = rowCount == 0 && !store.hasClosedSettled
+    symbols = store.dictionary.symbols.reader
+    entities = store.dictionary.entities.reader
+    values = store.dictionary.values.reader
     nodeLimit = entities.count
-    relationshipLimit = store.relationshipCount
+    relationshipLimit = store.dictionary.relationshipCount
     hasLimitedNodes = store.hasLimitedNodes
   }
 
@@ -63,6 +73,7 @@ extension VersionStore {
   public func snapshot(
     position: Int64? = nil, directory: (any EventDirectory)? = nil
   ) -> TemporalGraph {
-    TemporalGraph(self, position: position ?? lastPosition, directory: directory)
+    hasReaders = true
+    return TemporalGraph(self, position: position ?? lastPosition, directory: directory)
   }
 }

@@ -1,6 +1,6 @@
 // Owns the writer's side of the graph: it takes the versions that the fold opens and closes and
-// hands out snapshots. How the columns look inside stands in `Columns`; how they are read, in
-// `Views`.
+// hands out snapshots. How the columns look inside stands in `Columns`; how recent versions become
+// settled ones, in `Settling`; how they are read, in `Views`.
 
 import Chronology
 import GraphModel
@@ -8,141 +8,131 @@ import GraphModel
 /// The columns of a graph, as their single writer sees them. Not shared between threads; the
 /// snapshots it hands out are.
 public final class VersionStore: VersionSink {
-  let recent = RecentVersions()
-  var rowCount = 0
-  var relationshipCount = 0
-  var relationshipTable = NumberTable()
+  let dictionary = GraphDictionary()
+  var settled = SettledVersions.empty
+  var recent: RecentVersions
+  /// Where the versions below `recent.firstVersion` lie.
+  var locations: [UInt32] = []
+  /// The last position at which something was opened or closed.
   var lastPosition: Int64 = 0
+  /// What is at or before this position will not be rolled back.
+  var committed: Int64 = 0
+  /// Rows that will not be rolled back.
+  var committedRows = 0
+  /// Closings since the last settling, in order.
+  var closes: [(version: Int, position: Int64)] = []
   var hasLimitedNodes = false
-  var closes: [(row: Int, position: Int64)] = []
+  /// Whether settled versions have been closed since they were settled.
+  var hasClosedSettled = false
   var counts = GraphStatistics()
+  var settling: BackgroundSettling?
+  /// Whether somebody may be reading.
+  var hasReaders = false
+  /// From how many recent rows on they are settled; tests make it small.
+  var settlingThreshold = 1 << 15
 
-  public init() {}
-
-  deinit { relationshipTable.deallocate() }
+  public init() {
+    recent = RecentVersions(firstVersion: 0, dictionary: dictionary)
+  }
 
   public func symbol(_ name: String) -> Symbol {
-    let number = recent.symbols.intern(name)
+    let number = dictionary.symbols.intern(name)
     recent.labelHeads.reserve(number)
     return Symbol(Int32(number))
   }
 
   public func node(_ entityID: String) -> Node {
-    let number = recent.entities.intern(entityID)
+    let number = dictionary.entities.intern(entityID)
     recent.nodes.reserve(number)
-    recent.limited.reserve(number)
+    dictionary.limited.reserve(number)
     return Node(Int32(number))
   }
 
   public func relationship(_ identity: RelationshipIdentity) -> Relationship {
-    let cell = RelationshipCell(
-      start: identity.start.number, end: identity.end.number, type: identity.type.number,
-      discriminator: UInt32(recent.discriminators.intern(identity.discriminator)))
-    let hash = VersionStore.hash(cell)
-    let cells = recent.relationships
-    let found = relationshipTable.current.find(hash) { VersionStore.same(cells[$0], cell) }
-    if let found { return Relationship(Int32(found)) }
-    let number = relationshipCount
-    cells.reserve(number)
+    let number = dictionary.relationship(identity)
     recent.relationshipHeads.reserve(number)
-    cells[number] = cell
-    relationshipCount += 1
-    relationshipTable.insert(number, hash: hash) { VersionStore.hash(cells[$0]) }
     return Relationship(Int32(number))
   }
 
-  public func name(of symbol: Symbol) -> String {
-    recent.symbols.cells[Int(symbol.number)].text
-  }
+  public func name(of symbol: Symbol) -> String { dictionary.symbols.text(Int(symbol.number)) }
 
-  public func entityID(of node: Node) -> String { recent.entities.cells[Int(node.number)].text }
-
-  public func version(_ number: Int) -> ElementVersion {
-    recent.version(recent.rows.pointer(number))
-  }
+  public func entityID(of node: Node) -> String { dictionary.entities.text(Int(node.number)) }
 
   public func limit(_ node: Node) {
     hasLimitedNodes = true
-    recent.limited.pointer(Int(node.number)).storeShared(1)
+    dictionary.limited.pointer(Int(node.number)).storeShared(1)
+  }
+
+  public func version(_ number: Int) -> ElementVersion {
+    if number >= recent.firstVersion {
+      let row = recent.rows.pointer(number - recent.firstVersion)
+      return recent.version(row, dictionary.values)
+    }
+    let location = locations[number]
+    return settled.version(
+      Location.kind(location), row: Location.row(location), isPast: false, dictionary.values)
   }
 
   public func open(_ version: ElementVersion) -> Int {
-    let number = rowCount
-    let certain = version.validity.interval(.certainly)
-    let possible = version.validity.interval(.possibly)
-    var row = VersionStore.blank(version.element)
+    let row = makeRow(version)
+    recent.append(row)
+    lastPosition = max(lastPosition, version.recordedFrom)
+    if row.recordedTo == 0 { counts.count(row.kind, key: row.key, 1) }
+    return recent.firstVersion + recent.count - 1
+  }
+
+  private func makeRow(_ version: ElementVersion) -> VersionRow {
+    let bounds = VersionBounds(version)
+    var row = VersionRow(version.element)
     if case .relationship(let relationship) = version.element {
-      let cell = recent.relationships[Int(relationship.number)]
+      let cell = dictionary.relationships[Int(relationship.number)]
       (row.start, row.end, row.key) = (cell.start, cell.end, cell.type)
     }
-    row.value = UInt32(VersionStore.hasValue(row.kind) ? recent.values.add(version.value) : 0)
-    row.validFrom = recent.validFrom.intern(
-      Bound(certainly: certain.from, possibly: possible.from))
-    row.validTo = recent.validTo.intern(Bound(certainly: certain.to, possibly: possible.to))
-    row.knownFrom = recent.knownFrom.intern(
-      Bound(certainly: version.knownCertainly.from, possibly: version.knownPossibly.from))
-    row.knownTo = recent.knownTo.intern(
-      Bound(certainly: version.knownCertainly.to, possibly: version.knownPossibly.to))
-    row.recordedFrom = VersionStore.stored(version.recordedFrom)
-    row.recordedTo = version.recordedTo == .max ? 0 : VersionStore.stored(version.recordedTo)
+    if row.kind == .property || row.kind == .relationshipProperty {
+      let value = dictionary.values.intern(version.value)
+      recent.valueHeads.reserve(value)
+      row.value = UInt32(value)
+    }
+    row.validFrom = recent.validFrom.intern(bounds.validFrom)
+    row.validTo = recent.validTo.intern(bounds.validTo)
+    row.knownFrom = recent.knownFrom.intern(bounds.knownFrom)
+    row.knownTo = recent.knownTo.intern(bounds.knownTo)
+    row.recordedFrom = UInt32(clamping: version.recordedFrom)
+    row.recordedTo = version.recordedTo == .max ? 0 : UInt32(clamping: version.recordedTo)
     row.evidence = recent.evidence.add(version.evidence, contradictedBy: version.contradictedBy)
-    recent.rows.reserve(number)
-    recent.rows[number] = row
-    link(number)
-    rowCount += 1
-    lastPosition = max(lastPosition, version.recordedFrom)
-    if row.recordedTo == 0 { counts.count(row, 1) }
-    return number
+    return row
   }
 
   public func close(_ version: Int, at position: Int64) {
-    let row = recent.rows.pointer(version)
-    setRecordedTo(row, VersionStore.stored(position))
-    closes.append((row: version, position: position))
+    setRecordedTo(version, UInt32(clamping: position))
+    closes.append((version: version, position: position))
     lastPosition = max(lastPosition, position)
-    counts.count(row.pointee, -1)
+    count(version, -1)
   }
 
   public func rollBack(after position: Int64) {
     while let close = closes.last, close.position > position {
       closes.removeLast()
-      let row = recent.rows.pointer(close.row)
-      setRecordedTo(row, 0)
-      counts.count(row.pointee, 1)
+      setRecordedTo(close.version, 0)
+      count(close.version, 1)
     }
-    while rowCount > 0, Int64(recent.rows[rowCount - 1].recordedFrom) > position {
-      rowCount -= 1
-      if recent.rows[rowCount].recordedTo == 0 { counts.count(recent.rows[rowCount], -1) }
-      unlink(rowCount)
+    while recent.count > 0 {
+      let row = recent.rows[recent.count - 1]
+      guard Int64(row.recordedFrom) > position else { break }
+      if row.recordedTo == 0 { counts.count(row.kind, key: row.key, -1) }
+      recent.removeLast()
     }
-    lastPosition = position
+    lastPosition = min(lastPosition, position)
   }
 
-  /// Says that nothing up to a position will be rolled back any more.
-  public func commit(through position: Int64) {
-    if closes.last.map({ $0.position <= position }) ?? false { closes.removeAll() }
-  }
-
-  private func setRecordedTo(_ row: UnsafeMutablePointer<VersionRow>, _ position: UInt32) {
-    VersionStore.cell(row, \.recordedTo).storeShared(position)
-  }
-
-  private static func stored(_ position: Int64) -> UInt32 {
-    UInt32(clamping: position)
-  }
-
-  private static func hasValue(_ kind: RowKind) -> Bool {
-    kind == .property || kind == .relationshipProperty
-  }
-
-  private static func hash(_ cell: RelationshipCell) -> UInt64 {
-    let ends = UInt64(UInt32(bitPattern: cell.start)) << 32 | UInt64(UInt32(bitPattern: cell.end))
-    let rest = UInt64(UInt32(bitPattern: cell.type)) << 32 | UInt64(cell.discriminator)
-    return NameHash.mix(ends ^ NameHash.mix(rest))
-  }
-
-  private static func same(_ left: RelationshipCell, _ right: RelationshipCell) -> Bool {
-    left.start == right.start && left.end == right.end && left.type == right.type
-      && left.discriminator == right.discriminator
+  private func count(_ version: Int, _ change: Int) {
+    if version >= recent.firstVersion {
+      let row = recent.rows.pointer(version - recent.firstVersion)
+      counts.count(row.pointee.kind, key: row.pointee.key, change)
+    } else {
+      let location = locations[version]
+      let kind = Location.kind(location)
+      counts.count(kind, key: settled.key(kind, row: Location.row(location)), change)
+    }
   }
 }

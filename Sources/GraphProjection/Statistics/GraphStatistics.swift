@@ -14,7 +14,16 @@ public struct GraphStatistics: Sendable {
   private var byType: [Int] = []
   private var byKey: [Int] = []
 
+  /// Degrees as of the last settling.
+  private var degrees = DegreeStatistics()
+
   init() {}
+
+  func with(_ degrees: DegreeStatistics) -> GraphStatistics {
+    var copy = self
+    copy.degrees = degrees
+    return copy
+  }
 
   /// How many nodes have a label.
   public func nodes(labelled label: Symbol) -> Int { GraphStatistics.at(label.number, byLabel) }
@@ -23,18 +32,29 @@ public struct GraphStatistics: Sendable {
   /// How many values properties of a key have, over all nodes and relationships.
   public func properties(key: Symbol) -> Int { GraphStatistics.at(key.number, byKey) }
 
+  /// How many relationships of a type a node of a label has, on average, in one direction; for a
+  /// label or type left out, over all.
+  public func averageDegree(label: Symbol?, type: Symbol?, isOutgoing: Bool) -> Double {
+    let hops = type.map { relationships(typed: $0) } ?? relationshipCount
+    let evenly = Double(hops) / Double(max(nodeCount, 1))
+    guard let label, let type,
+      let count = degrees.count(label: label, type: type, isOutgoing: isOutgoing)
+    else { return evenly }
+    return Double(count) / Double(max(nodes(labelled: label), 1))
+  }
+
   private static func at(_ number: Int32, _ counts: [Int]) -> Int {
     Int(number) < counts.count ? counts[Int(number)] : 0
   }
 
-  mutating func count(_ row: VersionRow, _ change: Int) {
-    switch row.kind {
+  mutating func count(_ kind: RowKind, key: Int32, _ change: Int) {
+    switch kind {
     case .node: nodeCount += change
-    case .label: GraphStatistics.add(change, at: row.key, to: &byLabel)
+    case .label: GraphStatistics.add(change, at: key, to: &byLabel)
     case .relationship:
       relationshipCount += change
-      GraphStatistics.add(change, at: row.key, to: &byType)
-    case .property, .relationshipProperty: GraphStatistics.add(change, at: row.key, to: &byKey)
+      GraphStatistics.add(change, at: key, to: &byType)
+    case .property, .relationshipProperty: GraphStatistics.add(change, at: key, to: &byKey)
     }
   }
 

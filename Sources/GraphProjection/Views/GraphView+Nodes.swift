@@ -16,18 +16,25 @@ extension GraphView {
 
   /// Whether the perspective sees the node.
   @inlinable
-  public func isVisible(_ node: Node) -> Bool { existenceRow(of: node) != nil }
-
-  @inlinable
-  func existenceRow(of node: Node) -> UnsafeMutablePointer<VersionRow>? {
-    guard node.number >= 0, Int(node.number) < graph.nodeLimit else { return nil }
-    var next = recent.existenceHead(Int(node.number))
-    while next != 0 {
-      let row = recent.rows.pointer(Int(next &- 1))
-      if sees(row) { return row }
-      next = row.pointee.nextOfOwner
+  public func isVisible(_ node: Node) -> Bool {
+    let number = Int(node.number)
+    if number < 0 || number >= graph.nodeLimit { return false }
+    if isPresent, graph.isQuiet || recent.head(number, .existence) == 0 {
+      if number >= settled.nodeCount { return false }
+      let offsets = settled.current.nodes.offsets.unsafelyUnwrapped
+      for row in Int(offsets[number])..<Int(offsets[number + 1])
+      where holds(settled.current.nodes.core, row) {
+        return true
+      }
+      return false
     }
-    return nil
+    return seenRow(.node, of: number) != nil
+  }
+
+  /// Whether the perspective sees a node, asked only of nodes that relationships may outlast.
+  @inlinable @inline(__always)
+  func holds(_ node: Node) -> Bool {
+    dictionary.limited.pointer(Int(node.number)).loadShared() == 0 || isVisible(node)
   }
 
   /// All nodes that the perspective sees, by their numbers.
@@ -37,21 +44,19 @@ extension GraphView {
   public func nodes(labelled label: Symbol) -> [Node] {
     guard label.number >= 0, Int(label.number) < graph.symbols.count else { return [] }
     var found: [Node] = []
-    var next = recent.labelHeads.pointer(Int(label.number)).loadShared()
-    while next != 0 {
-      let row = recent.rows.pointer(Int(next - 1))
-      if sees(row), isVisible(Node(row.pointee.owner)) { found.append(Node(row.pointee.owner)) }
-      next = row.pointee.nextOutgoing
+    forEachIndexed(.label, Int(label.number)) { row in
+      let node = owner(row, .label)
+      if holds(row, .label), isVisible(node) { found.append(node) }
     }
     return found
   }
 
-  /// The names of a node's kinds, in the order of their names.
+  /// A node's labels, in the order of their names.
   public func labels(of node: Node) -> [Symbol] {
     guard isVisible(node) else { return [] }
     var found: [Symbol] = []
-    forEachFact(of: node) { row in
-      if row.pointee.kind == .label, sees(row) { found.append(Symbol(row.pointee.key)) }
+    forEachRow(.label, of: Int(node.number)) { row in
+      if holds(row, .label) { found.append(Symbol(key(row, .label))) }
       return true
     }
     return found.count > 1 ? found.sorted { graph.symbols.precedes($0.number, $1.number) } : found
@@ -59,22 +64,41 @@ extension GraphView {
 
   /// Whether a node has a label.
   public func has(_ label: Symbol, on node: Node) -> Bool {
-    var found = false
-    forEachFact(of: node) { row in
-      found = row.pointee.kind == .label && row.pointee.key == label.number && sees(row)
-      return !found
-    }
-    return found && isVisible(node)
+    seenRow(.label, of: Int(node.number), key: label.number) != nil && isVisible(node)
   }
 
-  /// Calls `body` with the rows of a node's labels and properties, until it returns false.
-  func forEachFact(of node: Node, _ body: (UnsafeMutablePointer<VersionRow>) -> Bool) {
-    guard node.number >= 0, Int(node.number) < graph.nodeLimit else { return }
-    var next = recent.factHead(Int(node.number))
+  func owner(_ found: FoundRow, _ kind: RowKind) -> Node {
+    switch found {
+    case .recent(let row): return Node(row.pointee.owner)
+    case .settled(let row, let isPast):
+      let group = settled.group(isPast: isPast)
+      let table = kind == .label ? group.labels : group.properties
+      return Node(table.owner(ofRow: row))
+    }
+  }
+
+  /// Calls `body` with the rows that the log held at the perspective's position of a label, or of
+  /// a value of nodes' properties.
+  func forEachIndexed(_ kind: RowKind, _ bucket: Int, _ body: (FoundRow) -> Void) {
+    let heads = kind == .label ? recent.labelHeads : recent.valueHeads
+    var next = graph.rowCount == 0 ? 0 : heads.pointer(bucket).loadShared()
     while next != 0 {
       let row = recent.rows.pointer(Int(next - 1))
-      if !body(row) { return }
-      next = row.pointee.nextOfOwner
+      if isRecorded(row) { body(.recent(row)) }
+      next = row.pointee.nextOutgoing
+    }
+    for isPast in [false, true] where !isPast || (!isPresent && settled.hasPast) {
+      let group = settled.group(isPast: isPast)
+      let table = kind == .label ? group.labels : group.properties
+      guard bucket < table.indexCount, let offsets = table.indexOffsets,
+        let rows = table.indexRows
+      else { continue }
+      for place in Int(offsets[bucket])..<Int(offsets[bucket + 1]) {
+        let row = Int(rows[place])
+        let isSaid =
+          isPresent ? graph.isQuiet || isOpen(table.core, row) : isRecorded(table.core, row)
+        if isSaid { body(.settled(row: row, isPast: isPast)) }
+      }
     }
   }
 }

@@ -8,9 +8,12 @@ extension GraphView {
   /// All versions of an element that the perspective's known clock and position see, at any valid
   /// time, in the order of their validity.
   public func versions(of element: GraphElement) -> [ElementVersion] {
+    let (kind, owner, key) = GraphView.place(of: element)
     var found: [ElementVersion] = []
-    forEachRow(of: element) { row in
-      if isKnown(row) { found.append(recent.version(row)) }
+    forEachRow(kind, of: owner) { row in
+      if key == nil || self.key(row, kind) == key, isKnown(row, kind) {
+        found.append(version(row, kind))
+      }
       return true
     }
     let certainty = perspective.certainty
@@ -25,51 +28,37 @@ extension GraphView {
 
   /// The version of an element that the perspective sees; `nil` when it sees none.
   public func version(of element: GraphElement) -> ElementVersion? {
-    var found: ElementVersion?
-    forEachRow(of: element) { row in
-      if sees(row) { found = recent.version(row) }
-      return found == nil
-    }
-    return found
+    let (kind, owner, key) = GraphView.place(of: element)
+    return seenRow(kind, of: owner, key: key).map { version($0, kind) }
   }
 
   /// The positions of the events on which an element rests, in fold order; empty when the
   /// perspective does not see it.
   public func evidence(of element: GraphElement) -> [Int64] {
     guard let version = version(of: element) else { return [] }
-    if case .node(let node) = element {
-      return graph.directory?.mentions(of: node, in: perspective) ?? []
+    if case .node(let node) = element, let directory = graph.directory {
+      return directory.mentions(of: node, in: perspective)
     }
     return version.evidence
   }
 
-  /// Calls `body` with every row of an element, newest first, until it returns false.
-  func forEachRow(
-    of element: GraphElement, _ body: (UnsafeMutablePointer<VersionRow>) -> Bool
-  ) {
-    switch element {
-    case .node(let node):
-      guard node.number >= 0, Int(node.number) < graph.nodeLimit else { return }
-      var next = recent.existenceHead(Int(node.number))
-      while next != 0 {
-        let row = recent.rows.pointer(Int(next - 1))
-        if !body(row) { return }
-        next = row.pointee.nextOfOwner
-      }
-    case .label(let node, let label):
-      forEachFact(of: node) { isOf(.label, label, $0) ? body($0) : true }
-    case .property(let node, let key):
-      forEachFact(of: node) { isOf(.property, key, $0) ? body($0) : true }
-    case .relationship(let relationship):
-      forEachRow(of: relationship) { $0.pointee.kind == .relationship ? body($0) : true }
-    case .relationshipProperty(let relationship, let key):
-      forEachRow(of: relationship) { isOf(.relationshipProperty, key, $0) ? body($0) : true }
+  func version(_ found: FoundRow, _ kind: RowKind) -> ElementVersion {
+    switch found {
+    case .recent(let row): recent.version(row, dictionary.values)
+    case .settled(let row, let isPast):
+      settled.version(kind, row: row, isPast: isPast, dictionary.values)
     }
   }
 
-  private func isOf(
-    _ kind: RowKind, _ key: Symbol, _ row: UnsafeMutablePointer<VersionRow>
-  ) -> Bool {
-    row.pointee.kind == kind && row.pointee.key == key.number
+  /// Where the rows of an element are to be found.
+  private static func place(of element: GraphElement) -> (RowKind, Int, key: Int32?) {
+    switch element {
+    case .node(let node): (.node, Int(node.number), nil)
+    case .label(let node, let label): (.label, Int(node.number), label.number)
+    case .property(let node, let key): (.property, Int(node.number), key.number)
+    case .relationship(let relationship): (.relationship, Int(relationship.number), nil)
+    case .relationshipProperty(let relationship, let key):
+      (.relationshipProperty, Int(relationship.number), key.number)
+    }
   }
 }

@@ -16,20 +16,41 @@ public enum Direction: Hashable, Sendable {
 public struct GraphView: Sendable {
   public let graph: TemporalGraph
   public let perspective: Perspective
+  @usableFromInline let settled: SettledVersions
   @usableFromInline let recent: RecentVersions
+  @usableFromInline let dictionary: GraphDictionary
   @usableFromInline let valid: Int128
   @usableFromInline let known: Int128
   @usableFromInline let position: UInt32
   @usableFromInline let isPossibly: Bool
+  /// Whether the settled versions that the log had given up do not count.
+  @usableFromInline let isPresent: Bool
+  /// Whether settled bounds compare by their numbers; else by their ranks.
+  @usableFromInline let isDirect: Bool
+  /// The numbers, or ranks, of settled bounds below these are reached.
+  @usableFromInline let reached: ReachedBounds
 
   init(graph: TemporalGraph, perspective: Perspective) {
     self.graph = graph
     self.perspective = perspective
+    let settled = graph.settled
+    self.settled = settled
     recent = graph.recent
+    dictionary = graph.dictionary
     valid = perspective.valid.microseconds
     known = perspective.known.microseconds
     position = UInt32(clamping: min(perspective.position, graph.position))
+    isPresent = position >= settled.position
     isPossibly = perspective.certainty == .possibly
+    isDirect =
+      !isPossibly
+      || (settled.validFrom.ranks == nil && settled.validTo.ranks == nil
+        && settled.knownFrom.ranks == nil && settled.knownTo.ranks == nil)
+    reached = ReachedBounds(
+      validFrom: settled.validFrom.reached(valid, isPossibly: isPossibly),
+      validTo: settled.validTo.reached(valid, isPossibly: isPossibly),
+      knownFrom: settled.knownFrom.reached(known, isPossibly: isPossibly),
+      knownTo: settled.knownTo.reached(known, isPossibly: isPossibly))
   }
 
   /// The number of a name; `nil` when the graph has no label, type or key of that name.
@@ -42,38 +63,13 @@ public struct GraphView: Sendable {
 
   /// All names of labels, types and keys that the graph ever used, by their number.
   public var symbolNames: [String] { (0..<graph.symbols.count).map { graph.symbols.name($0) } }
+}
 
-  /// Whether the log said so at the perspective's position.
-  @inlinable @inline(__always)
-  func isRecorded(_ row: UnsafeMutablePointer<VersionRow>) -> Bool {
-    if row.pointee.recordedFrom > position { return false }
-    let offset = 44
-    let cell = (UnsafeMutableRawPointer(row) + offset).assumingMemoryBound(to: UInt32.self)
-    let to = cell.loadShared()
-    return to == 0 || position < to
-  }
-
-  /// Whether the perspective's known clock and position see the row.
-  @inlinable @inline(__always)
-  func isKnown(_ row: UnsafeMutablePointer<VersionRow>) -> Bool {
-    isRecorded(row)
-      && isReached(recent.knownFromCells, row.pointee.knownFrom, known)
-      && !isReached(recent.knownToCells, row.pointee.knownTo, known)
-  }
-
-  /// Whether the perspective sees the row.
-  @inlinable @inline(__always)
-  func sees(_ row: UnsafeMutablePointer<VersionRow>) -> Bool {
-    isKnown(row)
-      && isReached(recent.validFromCells, row.pointee.validFrom, valid)
-      && !isReached(recent.validToCells, row.pointee.validTo, valid)
-  }
-
-  @inlinable @inline(__always)
-  func isReached(
-    _ bounds: SegmentedColumn<Bound>, _ number: UInt32, _ instant: Int128
-  ) -> Bool {
-    let bound = bounds.pointer(Int(number))
-    return (isPossibly ? bound.pointee.possibly : bound.pointee.certainly) <= instant
-  }
+/// How many of the settled bounds of each side a perspective has reached.
+@usableFromInline
+struct ReachedBounds: Sendable {
+  @usableFromInline let validFrom: UInt32
+  @usableFromInline let validTo: UInt32
+  @usableFromInline let knownFrom: UInt32
+  @usableFromInline let knownTo: UInt32
 }

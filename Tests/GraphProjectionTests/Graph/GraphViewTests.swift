@@ -127,9 +127,9 @@ private func perspective(
     #expect(second.view(seen).node(entity: "third") == third)
     #expect(second.view(perspective(valid: 50, known: 50, position: 1)).isVisible(released))
     store.rollBack(after: 1)
-    let third2 = store.snapshot().view(seen)
-    #expect(third2.isVisible(released) && third2.node(entity: "third") == nil)
-    #expect(third2.isVisible(meta))
+    let fourth = store.snapshot().view(seen)
+    #expect(fourth.isVisible(released) && fourth.node(entity: "third") == nil)
+    #expect(fourth.isVisible(meta))
   }
 
   @Test func aSelfLoopCountsOnce() {

@@ -1,13 +1,15 @@
 // Owns values in sixteen bytes: small ones in place, strings by their number among interned
-// strings, all others boxed.
+// strings, all others boxed. Equal cells get the same number, so a number stands for a value.
 
 import GraphModel
 
 /// A value in a column.
-struct ValueCell: BitwiseCopyable {
+struct ValueCell: BitwiseCopyable, Equatable {
   enum Kind: UInt8, BitwiseCopyable { case null, boolean, integer, float, string, boxed }
   let kind: Kind
   let payload: UInt64
+
+  var hash: UInt64 { NameHash.mix(payload ^ UInt64(kind.rawValue) << 56) }
 }
 
 /// A value that does not fit into a cell.
@@ -16,26 +18,54 @@ final class ValueBox: Sendable {
   init(_ value: Value) { self.value = value }
 }
 
+/// What a reader holds of the values: those that were there when it was made.
+struct ValueReader: Sendable {
+  let values: ValueTable
+  let count: Int
+  let slots: NumberSlots
+  let strings: NameReader
+
+  /// The number of a value that fits into a cell; `nil` when no property ever had it.
+  func number(of cell: ValueCell) -> Int? {
+    let found = slots.find(cell.hash) { values.cells[$0] == cell }
+    return found.flatMap { $0 < count ? $0 : nil }
+  }
+}
+
 /// The values of a graph. One thread writes; readers look at cells that they were told of.
 final class ValueTable: @unchecked Sendable {
   let strings = NameTable()
-  private let cells = SegmentedColumn<ValueCell>()
+  let cells = SegmentedColumn<ValueCell>()
   private let boxes = SegmentedColumn<Unmanaged<ValueBox>>()
-  private var count = 0
+  private(set) var count = 0
   private var boxCount = 0
+  private var table = NumberTable()
 
   deinit {
     for box in 0..<boxCount { boxes[box].release() }
     cells.deallocate()
     boxes.deallocate()
+    table.deallocate()
   }
 
-  /// Keeps a value and returns where.
-  func add(_ value: Value) -> Int {
+  var reader: ValueReader {
+    ValueReader(values: self, count: count, slots: table.current, strings: strings.reader)
+  }
+
+  /// Keeps a value and returns its number.
+  func intern(_ value: Value) -> Int {
+    let cell = cell(value)
+    let cells = self.cells
+    if cell.kind != .boxed,
+      let found = table.current.find(cell.hash, matches: { cells[$0] == cell })
+    {
+      return found
+    }
     let number = count
     cells.reserve(number)
-    cells[number] = cell(value)
+    cells[number] = cell
     count += 1
+    table.insert(number, hash: cell.hash) { cells[$0].hash }
     return number
   }
 
@@ -63,7 +93,7 @@ final class ValueTable: @unchecked Sendable {
     case .boolean: return .boolean(cell.payload != 0)
     case .integer: return .integer(Int64(bitPattern: cell.payload))
     case .float: return .float(Double(bitPattern: cell.payload))
-    case .string: return .string(strings.cells[Int(cell.payload)].text)
+    case .string: return .string(strings.text(Int(cell.payload)))
     case .boxed: return boxes[Int(cell.payload)]._withUnsafeGuaranteedRef { $0.value }
     }
   }

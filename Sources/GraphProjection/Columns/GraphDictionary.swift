@@ -1,0 +1,73 @@
+// Owns what numbers stand for: names, entities, values and relationships. It only grows, and is
+// shared by the writer and all snapshots; each snapshot knows how much of it was there.
+
+import GraphModel
+
+/// What never changes about a relationship.
+@usableFromInline
+struct RelationshipCell: BitwiseCopyable {
+  @usableFromInline var start: Int32
+  @usableFromInline var end: Int32
+  @usableFromInline var type: Int32
+  /// The place of the discriminator's text.
+  @usableFromInline var discriminator: UInt32
+}
+
+@usableFromInline
+final class GraphDictionary: @unchecked Sendable {
+  let symbols = NameTable()
+  let entities = NameTable()
+  let values = ValueTable()
+  @usableFromInline let relationships = SegmentedColumn<RelationshipCell>()
+  let discriminators = TextArena()
+  /// 1 for nodes that their relationships may outlast. Shared cells.
+  @usableFromInline let limited = SegmentedColumn<UInt32>()
+  private(set) var relationshipCount = 0
+  private var relationshipTable = NumberTable()
+
+  init() {}
+
+  deinit {
+    relationships.deallocate()
+    limited.deallocate()
+    relationshipTable.deallocate()
+  }
+
+  /// The number of a relationship, handing out the next one when it is new.
+  func relationship(_ identity: RelationshipIdentity) -> Int {
+    identity.discriminator.withBytes { text in
+      let ends =
+        UInt64(UInt32(bitPattern: identity.start.number)) << 32
+        | UInt64(UInt32(bitPattern: identity.end.number))
+      let type = UInt64(UInt32(bitPattern: identity.type.number))
+      let hash = NameHash.mix(ends ^ NameHash.mix(type ^ NameHash.of(text)))
+      let found = relationshipTable.current.find(hash) { number in
+        let cell = relationships[number]
+        return cell.start == identity.start.number && cell.end == identity.end.number
+          && cell.type == identity.type.number
+          && discriminators.text(cell.discriminator).elementsEqual(text)
+      }
+      return found ?? add(identity, text, hash)
+    }
+  }
+
+  private func add(
+    _ identity: RelationshipIdentity, _ text: UnsafeBufferPointer<UInt8>, _ hash: UInt64
+  ) -> Int {
+    let number = relationshipCount
+    relationships.reserve(number)
+    relationships[number] = RelationshipCell(
+      start: identity.start.number, end: identity.end.number, type: identity.type.number,
+      discriminator: discriminators.add(text))
+    relationshipCount += 1
+    relationshipTable.insert(number, hash: hash) { self.hash(of: $0) }
+    return number
+  }
+
+  private func hash(of number: Int) -> UInt64 {
+    let cell = relationships[number]
+    let ends = UInt64(UInt32(bitPattern: cell.start)) << 32 | UInt64(UInt32(bitPattern: cell.end))
+    let text = NameHash.of(discriminators.text(cell.discriminator))
+    return NameHash.mix(ends ^ NameHash.mix(UInt64(UInt32(bitPattern: cell.type)) ^ text))
+  }
+}

@@ -1,0 +1,140 @@
+// Owns the ways to find rows among settled versions: by owner, and back from a row to its owner.
+
+import GraphModel
+
+extension SettledVersions {
+  /// Versions of nothing.
+  static let empty: SettledVersions = {
+    let memory = ColumnMemory()
+    let one = CodeColumn(cells: memory.zero(1), mask: 0)
+    let core = RowCore(
+      count: 0, validFrom: one, validTo: one, knownFrom: one, knownTo: one,
+      origin: memory.zero(1), recordedTo: memory.zero(1))
+    let facts = FactColumns(
+      core: core, offsets: memory.zero(1), owners: nil, ownerCount: 0,
+      keys: memory.zero(1, of: Int32.self), values: memory.zero(1),
+      indexOffsets: memory.zero(1), indexRows: memory.zero(1), indexCount: 0)
+    let searched = FactColumns(
+      core: core, offsets: nil, owners: memory.zero(1, of: Int32.self), ownerCount: 0,
+      keys: memory.zero(1, of: Int32.self), values: memory.zero(1), indexOffsets: nil,
+      indexRows: nil, indexCount: 0)
+    let hops = HopColumns(
+      core: core, segmentOffsets: memory.zero(1), segmentTypes: memory.zero(1, of: Int32.self),
+      segmentRows: memory.zero(1), segmentCount: 0, relationships: memory.zero(1, of: Int32.self),
+      neighbours: memory.zero(1, of: Int32.self), firstRows: memory.zero(1))
+    let group = RowGroup(
+      nodes: facts, labels: facts, properties: facts, relationshipProperties: searched,
+      outgoing: hops, incoming: hops)
+    let none = SettledBounds(
+      count: 0, narrow: memory.zero(1, of: Int64.self), wide: nil, ranks: nil, order: nil)
+    return SettledVersions(
+      position: 0, nodeCount: 0, relationshipCount: 0, bounds: (none, none, none, none),
+      current: group, past: group,
+      evidence: UnsafeBufferPointer(start: memory.zero(1, of: UInt32.self), count: 1),
+      degrees: DegreeStatistics(), memory: memory)
+  }()
+
+  /// The rows of an owner among those of a kind in a group.
+  func rows(_ kind: RowKind, of owner: Int, isPast: Bool) -> Range<Int> {
+    let group = group(isPast: isPast)
+    switch kind {
+    case .node: return owner < nodeCount ? group.nodes.rows(of: owner) : 0..<0
+    case .label: return owner < nodeCount ? group.labels.rows(of: owner) : 0..<0
+    case .property: return owner < nodeCount ? group.properties.rows(of: owner) : 0..<0
+    case .relationship:
+      return owner < relationshipCount ? group.outgoing.rows(ofRelationship: owner) : 0..<0
+    case .relationshipProperty: return group.relationshipProperties.rows(of: owner)
+    }
+  }
+
+  func core(_ kind: RowKind, isPast: Bool) -> RowCore {
+    let group = group(isPast: isPast)
+    switch kind {
+    case .node: return group.nodes.core
+    case .label: return group.labels.core
+    case .property: return group.properties.core
+    case .relationship: return group.outgoing.core
+    case .relationshipProperty: return group.relationshipProperties.core
+    }
+  }
+
+  /// What an element's row is about.
+  func element(_ kind: RowKind, row: Int, isPast: Bool) -> GraphElement {
+    let group = group(isPast: isPast)
+    switch kind {
+    case .node: return .node(Node(group.nodes.owner(ofRow: row)))
+    case .label:
+      return .label(Node(group.labels.owner(ofRow: row)), Symbol(group.labels.keys[row]))
+    case .property:
+      return .property(
+        Node(group.properties.owner(ofRow: row)), Symbol(group.properties.keys[row]))
+    case .relationship: return .relationship(Relationship(group.outgoing.relationships[row]))
+    case .relationshipProperty:
+      let table = group.relationshipProperties
+      return .relationshipProperty(Relationship(table.owner(ofRow: row)), Symbol(table.keys[row]))
+    }
+  }
+}
+
+extension FactColumns {
+  @usableFromInline
+  func rows(of owner: Int) -> Range<Int> {
+    if let offsets { return Int(offsets[owner])..<Int(offsets[owner + 1]) }
+    guard let owners else { return 0..<0 }
+    let first = Search.first(core.count) { owners[$0] >= Int32(owner) }
+    var end = first
+    while end < core.count, owners[end] == Int32(owner) { end += 1 }
+    return first..<end
+  }
+
+  func owner(ofRow row: Int) -> Int32 {
+    if let owners { return owners[row] }
+    guard let offsets else { return 0 }
+    return Int32(Search.first(ownerCount) { Int(offsets[$0 + 1]) > row })
+  }
+}
+
+extension HopColumns {
+  @usableFromInline
+  func rows(ofRelationship relationship: Int) -> Range<Int> {
+    guard let firstRows, core.count > 0, firstRows[relationship] != 0 else { return 0..<0 }
+    let first = Int(firstRows[relationship]) - 1
+    var end = first + 1
+    while end < core.count, relationships[end] == Int32(relationship) { end += 1 }
+    return first..<end
+  }
+
+  /// The row of a version in the incoming table: that of a relationship, counted from its first.
+  func incomingRow(of cell: RelationshipCell, relationship: Int32, ordinal: Int) -> Int? {
+    let node = Int(cell.end)
+    for segment in Int(segmentOffsets[node])..<Int(segmentOffsets[node + 1])
+    where segmentTypes[segment] == cell.type {
+      let first = Int(segmentRows[segment])
+      let count = Int(segmentRows[segment + 1]) - first
+      var row = first + Search.first(count) { neighbours[first + $0] >= cell.start }
+      while row < first + count, relationships[row] != relationship { row += 1 }
+      return row + ordinal < first + count ? row + ordinal : nil
+    }
+    return nil
+  }
+
+  /// How many rows of the same relationship come before a row.
+  func ordinal(ofRow row: Int) -> Int {
+    var first = row
+    while first > 0, relationships[first - 1] == relationships[row] { first -= 1 }
+    return row - first
+  }
+}
+
+enum Search {
+  /// The first of some places at which a condition holds that then holds at all later ones.
+  static func first(_ count: Int, _ condition: (Int) -> Bool) -> Int {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if condition(middle) { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+}

@@ -1,0 +1,108 @@
+// Owns when recent versions are settled: when there are enough of them to be worth it, beside the
+// writer if somebody may be reading, else at once. What happened meanwhile is carried over.
+
+import Synchronization
+
+/// A settling that runs beside the writer.
+final class BackgroundSettling: Sendable {
+  let input: Settlement
+  private let outcome = Mutex<Settlement.Result?>(nil)
+
+  init(_ input: Settlement) {
+    self.input = input
+  }
+
+  func start() {
+    Task.detached(priority: .utility) { [self] in
+      let result = input.run()
+      outcome.withLock { $0 = result }
+    }
+  }
+
+  /// The result, once it is there.
+  var result: Settlement.Result? { outcome.withLock { $0 } }
+}
+
+extension VersionStore {
+  /// Says that nothing up to a position will be rolled back any more, and lets the graph put its
+  /// versions in order when enough have come. To be called after each batch that is in the log.
+  public func commit(through position: Int64) {
+    committed = max(committed, position)
+    if lastPosition <= committed { committedRows = recent.count }
+    if let done = settling?.result {
+      install(done)
+    } else if settling == nil, committedRows >= threshold {
+      if hasReaders {
+        let job = BackgroundSettling(makeSettlement())
+        settling = job
+        job.start()
+      } else {
+        settle()
+      }
+    }
+  }
+
+  private var threshold: Int {
+    let settledRows = settled.current.outgoing.core.count + settled.current.properties.core.count
+    return max(settlingThreshold, hasReaders ? settledRows / 16 : settledRows / 2)
+  }
+
+  /// Puts all versions in order, now. Nothing before can be rolled back any more.
+  public func settle() {
+    settling = nil
+    committed = max(committed, lastPosition)
+    committedRows = recent.count
+    guard committedRows > 0 || hasClosedSettled else { return }
+    let input = makeSettlement()
+    install(input.run(), of: input)
+  }
+
+  private func makeSettlement() -> Settlement {
+    Settlement(
+      settled: settled, recent: recent, rowCount: committedRows,
+      position: UInt32(clamping: committed), nodeCount: dictionary.entities.count,
+      relationshipCount: dictionary.relationshipCount, symbolCount: dictionary.symbols.count,
+      valueCount: dictionary.values.count,
+      boundCounts: (
+        validFrom: recent.validFrom.count, validTo: recent.validTo.count,
+        knownFrom: recent.knownFrom.count, knownTo: recent.knownTo.count
+      ), locations: locations)
+  }
+
+  private func install(_ result: Settlement.Result) {
+    guard let input = settling?.input else { return }
+    settling = nil
+    install(result, of: input)
+  }
+
+  private func install(_ result: Settlement.Result, of input: Settlement) {
+    let old = recent
+    settled = result.settled
+    locations = result.locations
+    recent = RecentVersions(firstVersion: result.locations.count, dictionary: dictionary)
+    for number in input.rowCount..<old.count {
+      recent.append(carried(old.rows.pointer(number), old))
+    }
+    committedRows -= input.rowCount
+    closes.removeAll { $0.position <= Int64(input.position) }
+    hasClosedSettled = false
+    for close in closes { setRecordedTo(close.version, UInt32(clamping: close.position)) }
+  }
+
+  /// A row with its numbers among the bounds and evidence of the new recent versions.
+  private func carried(
+    _ address: UnsafeMutablePointer<VersionRow>, _ old: RecentVersions
+  ) -> VersionRow {
+    var row = address.pointee
+    row.validFrom = recent.validFrom.intern(old.validFromCells[Int(row.validFrom)])
+    row.validTo = recent.validTo.intern(old.validToCells[Int(row.validTo)])
+    row.knownFrom = recent.knownFrom.intern(old.knownFromCells[Int(row.knownFrom)])
+    row.knownTo = recent.knownTo.intern(old.knownToCells[Int(row.knownTo)])
+    let lists = EvidenceTable.lists(row.evidence, in: old.evidenceCells)
+    row.evidence = recent.evidence.add(lists.evidence, contradictedBy: lists.contradictedBy)
+    row.nextOfOwner = 0
+    row.nextOutgoing = 0
+    row.nextIncoming = 0
+    return row
+  }
+}

@@ -1,0 +1,132 @@
+// Owns the building of the two tables of relationships: the outgoing one row by row, the incoming
+// one by sorting the outgoing one.
+
+/// The outgoing table, being filled.
+struct HopBuilder {
+  private var core: CoreBuilder
+  private let relationships: UnsafeMutablePointer<Int32>
+  private let neighbours: UnsafeMutablePointer<Int32>
+  private let firstRows: UnsafeMutablePointer<UInt32>
+  private var segments: SegmentBuilder
+  private var last: Int32 = -1
+
+  init(capacity: Int, nodeCount: Int, relationshipCount: Int, memory: ColumnMemory) {
+    core = CoreBuilder(capacity: capacity, memory: memory)
+    relationships = memory.zero(capacity, of: Int32.self)
+    neighbours = memory.zero(capacity, of: Int32.self)
+    firstRows = memory.zero(relationshipCount)
+    segments = SegmentBuilder(nodeCount: nodeCount, memory: memory)
+  }
+
+  var count: Int { core.count }
+
+  mutating func append(_ row: MergedRow) {
+    let relationship = row.key.element
+    segments.append(owner: row.key.owner, type: row.key.key, row: core.count)
+    relationships[core.count] = relationship
+    neighbours[core.count] = row.key.other
+    if relationship != last { firstRows[Int(relationship)] = UInt32(core.count + 1) }
+    last = relationship
+    core.append(row)
+  }
+
+  func finish() -> HopColumns {
+    segments.finish(
+      core: core.finish(), relationships: relationships, neighbours: neighbours,
+      firstRows: firstRows)
+  }
+}
+
+/// The segments of a table, found while its rows come in order.
+struct SegmentBuilder {
+  private let memory: ColumnMemory
+  private let nodeCount: Int
+  private let offsets: UnsafeMutablePointer<UInt32>
+  private var types: [Int32] = []
+  private var rows: [UInt32] = []
+  private var owner: Int32 = -1
+
+  init(nodeCount: Int, memory: ColumnMemory) {
+    self.memory = memory
+    self.nodeCount = nodeCount
+    offsets = memory.zero(nodeCount + 1)
+  }
+
+  @inline(__always)
+  mutating func append(owner: Int32, type: Int32, row: Int) {
+    if owner == self.owner, types.last == type { return }
+    self.owner = owner
+    offsets[Int(owner) + 1] += 1
+    types.append(type)
+    rows.append(UInt32(row))
+  }
+
+  func finish(
+    core: RowCore, relationships: UnsafeMutablePointer<Int32>,
+    neighbours: UnsafeMutablePointer<Int32>, firstRows: UnsafeMutablePointer<UInt32>?
+  ) -> HopColumns {
+    if core.count > 0 {
+      for node in 0..<nodeCount { offsets[node + 1] += offsets[node] }
+    }
+    let segmentTypes = memory.zero(types.count, of: Int32.self)
+    let segmentRows = memory.zero(types.count + 1, of: UInt32.self)
+    for segment in types.indices {
+      segmentTypes[segment] = types[segment]
+      segmentRows[segment] = rows[segment]
+    }
+    segmentRows[types.count] = UInt32(core.count)
+    return HopColumns(
+      core: core, segmentOffsets: UnsafePointer(offsets),
+      segmentTypes: UnsafePointer(segmentTypes), segmentRows: UnsafePointer(segmentRows),
+      segmentCount: types.count, relationships: UnsafePointer(relationships),
+      neighbours: UnsafePointer(neighbours), firstRows: firstRows.map { UnsafePointer($0) })
+  }
+}
+
+/// The incoming table: the outgoing one sorted by end node, type and start node.
+enum IncomingBuilder {
+  static func build(
+    _ outgoing: HopColumns, nodeCount: Int, symbolCount: Int, isPast: Bool, memory: ColumnMemory
+  ) -> HopColumns {
+    let count = outgoing.core.count
+    let scratch = ColumnMemory()
+    let starts = scratch.zero(count, of: Int32.self)
+    let types = scratch.zero(count, of: Int32.self)
+    var cursor = HopCursor(outgoing)
+    while cursor.row < count {
+      starts[cursor.row] = cursor.owner
+      types[cursor.row] = outgoing.segmentTypes[cursor.segment]
+      cursor.advance()
+    }
+    let byType = CountingSort.rows(count: count, buckets: symbolCount, memory: scratch) {
+      Int(types[$0])
+    }.1
+    let byEnd = CountingSort.rows(count: count, buckets: nodeCount, memory: scratch) {
+      Int(outgoing.neighbours[Int(byType[$0])])
+    }.1
+
+    let relationships = memory.zero(count, of: Int32.self)
+    let neighbours = memory.zero(count, of: Int32.self)
+    let recordedTo = memory.zero(count, of: UInt32.self)
+    var segments = SegmentBuilder(nodeCount: nodeCount, memory: memory)
+    for place in 0..<count {
+      let row = Int(byType[Int(byEnd[place])])
+      segments.append(owner: outgoing.neighbours[row], type: types[row], row: place)
+      relationships[place] = outgoing.relationships[row]
+      neighbours[place] = starts[row]
+      if isPast { recordedTo[place] = outgoing.core.recordedTo[row] }
+    }
+    func moved(_ column: CodeColumn) -> CodeColumn {
+      if column.mask == 0 { return column }
+      let cells = memory.zero(count, of: UInt32.self)
+      for place in 0..<count { cells[place] = column[Int(byType[Int(byEnd[place])])] }
+      return CodeColumn(cells: UnsafePointer(cells), mask: -1)
+    }
+    let core = RowCore(
+      count: count, validFrom: moved(outgoing.core.validFrom),
+      validTo: moved(outgoing.core.validTo), knownFrom: moved(outgoing.core.knownFrom),
+      knownTo: moved(outgoing.core.knownTo), origin: outgoing.core.origin, recordedTo: recordedTo)
+    return segments.finish(
+      core: core, relationships: relationships, neighbours: neighbours, firstRows: nil)
+  }
+}

@@ -1,0 +1,81 @@
+// Owns the comparison of rows with the perspective: the same rule as
+// `ElementVersion.isVisible(to:)`, on columns. For settled rows it is four comparisons of numbers.
+
+extension GraphView {
+  // Recent rows.
+
+  /// Whether the log said so at the perspective's position.
+  @inlinable @inline(__always)
+  func isRecorded(_ row: UnsafeMutablePointer<VersionRow>) -> Bool {
+    if row.pointee.recordedFrom > position { return false }
+    let to = VersionRow.recordedTo(row).loadShared()
+    return to == 0 || position < to
+  }
+
+  /// Whether the perspective's known clock sees the row.
+  @inlinable @inline(__always)
+  func isKnown(_ row: UnsafeMutablePointer<VersionRow>) -> Bool {
+    isReached(recent.knownFromCells, row.pointee.knownFrom, known)
+      && !isReached(recent.knownToCells, row.pointee.knownTo, known)
+  }
+
+  /// Whether the perspective's valid and known clocks see the row.
+  @inlinable @inline(__always)
+  func holds(_ row: UnsafeMutablePointer<VersionRow>) -> Bool {
+    isKnown(row)
+      && isReached(recent.validFromCells, row.pointee.validFrom, valid)
+      && !isReached(recent.validToCells, row.pointee.validTo, valid)
+  }
+
+  @inlinable @inline(__always)
+  func isReached(
+    _ bounds: SegmentedColumn<Bound>, _ number: UInt32, _ instant: Int128
+  ) -> Bool {
+    let bound = bounds.pointer(Int(number))
+    return (isPossibly ? bound.pointee.possibly : bound.pointee.certainly) <= instant
+  }
+
+  // Settled rows.
+
+  /// Whether the perspective's valid and known clocks see the row.
+  @inlinable @inline(__always)
+  func holds(_ core: RowCore, _ row: Int) -> Bool {
+    guard isDirect else { return holdsByRank(core, row) }
+    return core.validFrom[row] < reached.validFrom && core.validTo[row] >= reached.validTo
+      && core.knownFrom[row] < reached.knownFrom && core.knownTo[row] >= reached.knownTo
+  }
+
+  @usableFromInline
+  func holdsByRank(_ core: RowCore, _ row: Int) -> Bool {
+    settled.validFrom.rank(core.validFrom[row]) < reached.validFrom
+      && settled.validTo.rank(core.validTo[row]) >= reached.validTo
+      && isKnown(core, row)
+  }
+
+  /// Whether the perspective's known clock sees the row.
+  func isKnown(_ core: RowCore, _ row: Int) -> Bool {
+    if isDirect {
+      return core.knownFrom[row] < reached.knownFrom && core.knownTo[row] >= reached.knownTo
+    }
+    return settled.knownFrom.rank(core.knownFrom[row]) < reached.knownFrom
+      && settled.knownTo.rank(core.knownTo[row]) >= reached.knownTo
+  }
+
+  /// Whether the log had not given the row up at the perspective's position.
+  @inlinable @inline(__always)
+  func isOpen(_ core: RowCore, _ row: Int) -> Bool {
+    let to = (core.recordedTo + row).loadShared()
+    return to == 0 || position < to
+  }
+
+  /// Whether the log said so at the perspective's position.
+  @usableFromInline
+  func isRecorded(_ core: RowCore, _ row: Int) -> Bool {
+    isOpen(core, row)
+      && SettledEvidence.recordedFrom(core.origin[row], settled.evidence) <= position
+  }
+}
+
+extension SettledBounds {
+  func rank(_ number: UInt32) -> UInt32 { ranks.map { $0[Int(number)] } ?? number }
+}
