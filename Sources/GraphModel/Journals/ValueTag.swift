@@ -35,8 +35,12 @@ enum ValueTag: String, CaseIterable {
   /// The value that a text stands for; `nil` when it stands for none.
   func value(_ text: String) -> Value? {
     switch self {
-    case .date, .localTime, .time, .localDateTime, .dateTime, .duration:
-      return CalendarValueText.value(self, text)
+    case .date: return CalendarValueText.value(.date, text)
+    case .localTime: return CalendarValueText.value(.localTime, text)
+    case .time: return CalendarValueText.value(.time, text)
+    case .localDateTime: return CalendarValueText.value(.localDateTime, text)
+    case .dateTime: return CalendarValueText.value(.dateTime, text)
+    case .duration: return CalendarValueText.value(.duration, text)
     case .partialDate: return (try? PartialDate(text)).map(Value.partialDate)
     case .float:
       switch text {
