@@ -29,8 +29,6 @@ public struct PossibleOrders: OptionSet, Hashable, Sendable {
     if isDisjoint(with: wanted) { return false }
     return isSubset(of: wanted) ? true : nil
   }
-
-  var equality: Bool? { lies(in: .same) }
 }
 
 extension Value {
@@ -39,11 +37,9 @@ extension Value {
     possibleOrders(to: other).lies(in: .before)
   }
 
-  /// `<=`; `nil` where unknown. Partial dates that say the same are equal, hence `<=`.
+  /// `<=`; `nil` where unknown.
   public func isLessOrEqual(to other: Value) -> Bool? {
-    let answer = possibleOrders(to: other).lies(in: [.before, .same])
-    if answer == nil, case .partialDate = self { return saysTheSame(as: other) ? true : nil }
-    return answer
+    possibleOrders(to: other).lies(in: [.before, .same])
   }
 
   /// The orders in which this value may stand to another.
@@ -75,7 +71,7 @@ extension Value {
     case (.dateTime(let left), .dateTime(let right)):
       return PossibleOrders(ValueOrder(left.universalNanoseconds, right.universalNanoseconds))
     case (.partialDate, _), (_, .partialDate):
-      return PossibleOrders.ofInstants(self, other) ?? .unknown
+      return PossibleOrders.ofDates(self, other) ?? .unknown
     default: return .unknown
     }
   }

@@ -38,9 +38,14 @@ extension Value {
     case (.dateTime(let left), .dateTime(let right)):
       left.universalNanoseconds == right.universalNanoseconds
     case (.duration(let left), .duration(let right)): left == right
-    case (.partialDate, _), (_, .partialDate): PossibleOrders.ofDates(self, other)?.equality ?? false
+    case (.partialDate, _), (_, .partialDate): isEqualDate(to: other)
     default: false
     }
+  }
+
+  private func isEqualDate(to other: Value) -> Bool? {
+    guard let orders = PossibleOrders.ofDates(self, other) else { return false }
+    return orders.lies(in: .same)
   }
 
   private static func areEqual(_ left: [Value], _ right: [Value]) -> Bool? {

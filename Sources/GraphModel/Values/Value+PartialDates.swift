@@ -1,5 +1,6 @@
-// Owns how partial dates compare as values. Two dates that lie in the same span say the same and
-// are equal; otherwise their spans decide, and where these overlap the answer is open.
+// Owns how partial dates compare as values, also with dates and date-times. Two that lie in the
+// same span say the same and are equal; otherwise their spans decide, and where these overlap the
+// answer is open.
 
 import Chronology
 
@@ -23,36 +24,17 @@ extension Value {
     default: return nil
     }
   }
-
-  func saysTheSame(as other: Value) -> Bool {
-    guard let left = instantSpan, let right = other.instantSpan else { return false }
-    return left == right
-  }
 }
 
 extension PossibleOrders {
-  /// The orders of two dates as values: equal when they say the same. `nil` when either names no
-  /// place on the time line.
+  /// The orders of two dates; `nil` when either names no place on the time line.
   static func ofDates(_ left: Value, _ right: Value) -> PossibleOrders? {
-    left.saysTheSame(as: right) ? .same : ofInstants(left, right)
-  }
-
-  /// The orders of the true instants of two dates; `nil` when either names no place on the time
-  /// line.
-  static func ofInstants(_ left: Value, _ right: Value) -> PossibleOrders? {
     guard let left = left.instantSpan, let right = right.instantSpan else { return nil }
-    return ofInstants(in: left, in: right)
-  }
-
-  /// The orders in which an instant of one span may stand to an instant of another.
-  public static func ofInstants(
-    in left: InstantSpan, in right: InstantSpan
-  ) -> PossibleOrders {
+    if left == right { return .same }
     var orders: PossibleOrders = []
-    // Half-open spans of whole microseconds: the last instant is one before the end.
-    if left.start < right.end.advanced(by: -1) { orders.insert(.before) }
+    if left.precedes(right) != false { orders.insert(.before) }
     if left.overlaps(right) { orders.insert(.same) }
-    if right.start < left.end.advanced(by: -1) { orders.insert(.after) }
+    if left.follows(right) != false { orders.insert(.after) }
     return orders
   }
 }

@@ -4,8 +4,8 @@
 import QuerySyntax
 
 /// Compiles the parts of expressions that need operators, against the variables in scope and under
-/// the clock of the compiler that asks. What it returns reads the outer variables in their slots and
-/// writes only slots of its own.
+/// the clock of the compiler that asks. What it returns reads the outer variables in their slots
+/// and writes only slots of its own.
 protocol SubqueryCompiler: AnyObject {
   /// `EXISTS { … }`: a boolean.
   func exists(_ subquery: Subquery, in compiler: ExpressionCompiler) throws -> CompiledExpression
@@ -14,7 +14,9 @@ protocol SubqueryCompiler: AnyObject {
   /// `COLLECT { … }`: a list.
   func collect(_ subquery: Subquery, in compiler: ExpressionCompiler) throws -> CompiledExpression
   /// A pattern where a boolean is expected.
-  func predicate(_ pattern: PathPattern, in compiler: ExpressionCompiler) throws -> CompiledExpression
+  func predicate(
+    _ pattern: PathPattern, in compiler: ExpressionCompiler
+  ) throws -> CompiledExpression
   /// `[(a)-->(b) WHERE … | …]`: a list.
   func comprehension(
     _ comprehension: PatternComprehension, in compiler: ExpressionCompiler

@@ -44,7 +44,9 @@ enum TemporalComponents {
   private static let ofDate = [
     "year", "quarter", "month", "week", "weekYear", "day", "ordinalDay", "weekDay", "dayOfQuarter",
   ]
-  private static let ofTime = ["hour", "minute", "second", "millisecond", "microsecond", "nanosecond"]
+  private static let ofTime = [
+    "hour", "minute", "second", "millisecond", "microsecond", "nanosecond",
+  ]
   private static let ofZone = ["timezone", "offset", "offsetMinutes", "offsetSeconds"]
 
   private static func names(of kind: CalendarKind) -> [String] {

@@ -49,7 +49,8 @@ enum ConversionFunctions {
   private static let integer: Conversion = { value in
     switch value {
     case .integer, .null: value
-    case .float(let number): Int64(exactly: number.rounded(.towardZero)).map { .integer($0) } ?? .null
+    case .float(let number):
+      Int64(exactly: number.rounded(.towardZero)).map { .integer($0) } ?? .null
     case .string(let text): NumberText.integer(text).map { .integer($0) } ?? .null
     default: nil
     }

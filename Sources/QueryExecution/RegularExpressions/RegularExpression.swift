@@ -3,8 +3,8 @@
 // length of the text times the size of the expression.
 
 /// A regular expression, as Java and Neo4j write them: literals, `.`, classes (`[a-z]`, `\d`, `\w`,
-/// `\s`, `\p{L}`), groups, alternatives, repetitions, anchors, `(?i)`, `(?s)` and `(?m)`. References
-/// back and looking around are refused, since they cannot be matched in bounded time.
+/// `\s`, `\p{L}`), groups, alternatives, repetitions, anchors, `(?i)`, `(?s)` and `(?m)`.
+/// References back and looking around are refused: they cannot be matched in bounded time.
 final class RegularExpression {
   /// Why an expression cannot be read.
   struct Problem: Error {

@@ -1,0 +1,125 @@
+// Owns how history looks as values: periods, events, sources and versions as maps, dates as the
+// events wrote them.
+
+import Chronology
+import GraphModel
+import GraphProjection
+
+/// Makes values of the parts of history.
+enum HistoryValues {
+  /// A period as a map of `from` and `to`; null for an unknown start and for an end that has not
+  /// come.
+  static func period(_ validity: Validity, writtenIn events: [EvidenceItem]) -> Value {
+    let dates = events.flatMap { writtenDates($0) }
+    return map([
+      ("from", validity.from == .unknown ? .null : date(validity.from, among: dates)),
+      ("to", validity.to == .never ? .null : date(validity.to, among: dates)),
+    ])
+  }
+
+  /// The dates that an event wrote.
+  private static func writtenDates(_ item: EvidenceItem) -> [PartialDate] {
+    switch item.event.occurred {
+    case .date(let date)?: return [date]
+    case .period(let period)?:
+      return [period.from, period.to].compactMap { end in
+        if case .date(let date) = end { date } else { nil }
+      }
+    case nil: return [item.event.known ?? item.event.earliestPublication].compactMap(\.self)
+    }
+  }
+
+  /// The date of a span: as one of some dates wrote it, else as plainly as it can be written.
+  private static func date(_ span: InstantSpan, among dates: [PartialDate]) -> Value {
+    if let written = dates.first(where: { $0.span == span }) { return .partialDate(written) }
+    let first = span.start.isFinite ? span.start.description : ""
+    let last = span.end.isFinite ? span.end.advanced(by: -1).description : ""
+    var texts = ["[\(first)..\(last)]"]
+    if first == last { texts.insert(first, at: 0) }
+    let day = String(first.prefix { $0 != "T" })
+    texts.insert(day, at: 0)
+    for text in texts {
+      if let date = try? PartialDate(text), date.span == span { return .partialDate(date) }
+    }
+    return .null
+  }
+
+  /// An event as a map.
+  static func event(_ item: EvidenceItem) -> Value {
+    let event = item.event
+    return map([
+      ("id", .string(event.id)),
+      ("type", .string(event.type)),
+      ("occurred", event.occurred.map(occurrence) ?? .null),
+      ("known", knownDate(item)),
+      ("recorded", item.recorded.map { Value($0) } ?? .null),
+      ("position", .integer(item.position)),
+      ("status", .string(event.status.rawValue)),
+      ("confidence", event.confidence.map { .float($0) } ?? .null),
+    ])
+  }
+
+  private static func knownDate(_ item: EvidenceItem) -> Value {
+    let written = item.event.known ?? item.event.earliestPublication
+    return written.map { .partialDate($0) } ?? item.recorded.map { Value($0) } ?? .null
+  }
+
+  /// A date, or a period as a map of `from` and `to`.
+  private static func occurrence(_ occurrence: Occurrence) -> Value {
+    switch occurrence {
+    case .date(let date): return .partialDate(date)
+    case .period(let period):
+      func end(_ end: Period.End) -> Value {
+        if case .date(let date) = end { .partialDate(date) } else { .null }
+      }
+      return map([("from", end(period.from)), ("to", end(period.to))])
+    }
+  }
+
+  /// A source as a map of what is said of it.
+  static func source(_ source: Source) -> Value {
+    let entries: [(String, Value?)] = [
+      ("url", source.url.map { .string($0) }),
+      ("title", source.title.map { .string($0) }),
+      ("publisher", source.publisher.map { .string($0) }),
+      ("published", source.published.map { .partialDate($0) }),
+      ("quote", source.quote.map { .string($0) }),
+    ]
+    return map(entries.compactMap { entry in entry.1.map { (entry.0, $0) } })
+  }
+
+  /// A version as a map: `value` only for versions of properties.
+  static func version(
+    _ version: ElementVersion, isProperty: Bool, evidence: [Int64], _ reader: any HistoryReader
+  ) throws -> Value {
+    let events = try evidence.compactMap { try reader.event(at: $0) }
+    var entries: [(String, Value)] = isProperty ? [("value", version.value)] : []
+    entries.append(("valid", period(version.validity, writtenIn: events)))
+    entries.append(("known", try ElementHistory.firstKnown(evidence, reader)?.value ?? .null))
+    entries.append(("status", best(of: events).map { .string($0.event.status.rawValue) } ?? .null))
+    entries.append(("events", .list(events.map { .string($0.event.id) })))
+    return map(entries)
+  }
+
+  /// The best of some events: by status, confidence, number of sources, later known, greater id.
+  static func best(of events: [EvidenceItem]) -> EvidenceItem? {
+    events.max { left, right in
+      let (one, other) = (left.event, right.event)
+      if one.status != other.status { return one.status < other.status }
+      let confidences = (one.confidence ?? 0, other.confidence ?? 0)
+      if confidences.0 != confidences.1 { return confidences.0 < confidences.1 }
+      if one.sources.count != other.sources.count {
+        return one.sources.count < other.sources.count
+      }
+      let spans = (
+        one.knownSpan(recorded: left.recorded), other.knownSpan(recorded: right.recorded)
+      )
+      if spans.0.end != spans.1.end { return spans.0.end < spans.1.end }
+      return CodePoints.order(one.id, other.id) == .before
+    }
+  }
+
+  static func map(_ entries: [(String, Value)]) -> Value {
+    .map(ValueMap(entries.map { (key: $0.0, value: $0.1) }))
+  }
+}
