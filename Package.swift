@@ -73,6 +73,12 @@ let package = Package(
 
     // The openCypher TCK: reading and judging its scenarios knows no engine.
     .target(name: "Conformance"),
+    .executableTarget(
+      name: "ClioConformance",
+      dependencies: [
+        "Conformance", "QueryExecution", "QueryPlanning", "GraphProjection", "GraphModel",
+        "EventSourcing", "Chronology", "Diagnostics",
+      ]),
 
     // Tests.
     .target(

@@ -68,5 +68,8 @@ public struct FeatureFolder {
 /// A file or folder of the kit that cannot be read.
 public struct FeatureFolderError: Error, Sendable, CustomStringConvertible {
   public let path: String
+
+  public init(path: String) { self.path = path }
+
   public var description: String { "cannot read '\(path)'" }
 }
