@@ -46,3 +46,11 @@ extension CompiledAggregate {
     }
   }
 }
+
+/// The names of the aggregating functions, in lower case.
+enum AggregateNames {
+  static let all: Set<String> = [
+    "count", "collect", "sum", "avg", "min", "max", "stdev", "stdevp", "percentilecont",
+    "percentiledisc",
+  ]
+}

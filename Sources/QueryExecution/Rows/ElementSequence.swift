@@ -46,7 +46,9 @@ struct ElementSequence: Sequence {
       defer { index += 1 }
       switch source {
       case .array(let values): return values[index]
-      case .range(let first, let step): return .integer(first + step * Int64(index))
+      case .range(let first, let step):
+        // The product may wrap around; the sum is what it would be without.
+        return .integer(first &+ step &* Int64(index))
       }
     }
   }

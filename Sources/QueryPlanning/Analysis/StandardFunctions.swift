@@ -70,7 +70,7 @@ extension FunctionCatalogue {
     FunctionSignature("last", [anyList], result: .any),
     FunctionSignature("tail", [anyList], result: .list(.any)),
     FunctionSignature(
-      "range", [numeric, numeric, numeric], required: 2, result: .list(.integer)),
+      "range", [anything, anything, anything], required: 2, result: .list(.integer)),
     FunctionSignature("reverse", [[.string, .list(.any)]], result: .any),
     FunctionSignature("toBooleanList", [anyList], result: .list(.boolean)),
     FunctionSignature("toIntegerList", [anyList], result: .list(.integer)),
@@ -105,7 +105,6 @@ extension FunctionCatalogue {
       FunctionSignature("replace", [text, text, text], result: .string),
       FunctionSignature("split", [text, [.string, .list(.string)]], result: .list(.string)),
       FunctionSignature("substring", [text, numeric, numeric], required: 2, result: .string),
-      FunctionSignature("normalize", [text, text], required: 1, result: .string),
       FunctionSignature("char_length", [text], result: .integer),
       FunctionSignature("character_length", [text], result: .integer),
     ]
