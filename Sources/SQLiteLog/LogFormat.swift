@@ -1,0 +1,96 @@
+// Owns the layout of the log's file: its tables, the triggers that keep it append-only, its
+// version, and how older versions are brought up to date.
+
+import EventSourcing
+
+/// A version of the file's layout, and the way to it from older ones.
+package struct LogFormat: Sendable {
+  /// A change of the layout that leads from one version to the next.
+  package struct Migration: Sendable {
+    /// The version that it starts from; it leads to the next.
+    package let from: Int
+    /// SQL statements, run inside the transaction that also raises the version.
+    package let statements: String
+
+    package init(from: Int, statements: String) {
+      self.from = from
+      self.statements = statements
+    }
+  }
+
+  /// The version that this program writes, kept in the file's `user_version`.
+  package let version: Int
+  package let migrations: [Migration]
+
+  package init(version: Int, migrations: [Migration]) {
+    self.version = version
+    self.migrations = migrations
+  }
+
+  package static let current = LogFormat(version: 1, migrations: [])
+
+  /// `Clio` in ASCII, kept in the file's `application_id`: tools such as `file` show it.
+  static let applicationID: Int64 = 0x436C_696F
+
+  static let tables = """
+    CREATE TABLE events (
+      position INTEGER PRIMARY KEY,
+      recorded INTEGER NOT NULL,
+      id TEXT NOT NULL UNIQUE,
+      content BLOB NOT NULL,
+      hash BLOB NOT NULL
+    ) STRICT;
+    CREATE TABLE attachments (
+      name TEXT NOT NULL PRIMARY KEY,
+      text TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    """
+
+  /// The triggers by name, as they stand in the file.
+  static let triggers: [(name: String, statement: String)] = [
+    (
+      "events_are_not_changed",
+      """
+      CREATE TRIGGER events_are_not_changed BEFORE UPDATE ON events
+      BEGIN SELECT RAISE(ABORT, 'a log is never changed: append a correction'); END
+      """
+    ),
+    (
+      "events_are_not_deleted",
+      """
+      CREATE TRIGGER events_are_not_deleted BEFORE DELETE ON events
+      BEGIN SELECT RAISE(ABORT, 'a log is never changed: append a retraction'); END
+      """
+    ),
+    (
+      // `INSERT OR REPLACE` deletes without asking the trigger above.
+      "events_are_appended",
+      """
+      CREATE TRIGGER events_are_appended BEFORE INSERT ON events
+      WHEN NEW.position IS NOT (SELECT coalesce(max(position), 0) + 1 FROM events)
+      BEGIN SELECT RAISE(ABORT, 'events are appended at the next position'); END
+      """
+    ),
+  ]
+
+  /// Makes the tables of an empty file, inside a transaction.
+  func create(on connection: borrowing SQLiteConnection) throws(SQLiteFailure) {
+    try connection.execute(Self.tables)
+    for trigger in Self.triggers { try connection.execute(trigger.statement) }
+    try connection.execute("PRAGMA application_id = \(Self.applicationID)")
+    try connection.execute("PRAGMA user_version = \(version)")
+  }
+
+  /// Brings a file up to date, inside a transaction.
+  func migrate(_ connection: borrowing SQLiteConnection, from found: Int) throws(SQLiteFailure) {
+    for migration in migrations where migration.from >= found && migration.from < version {
+      try connection.execute(migration.statements)
+    }
+    try connection.execute("PRAGMA user_version = \(version)")
+  }
+
+  /// Whether there is a way from a version to this one.
+  func canMigrate(from found: Int) -> Bool {
+    (found..<version).allSatisfy { step in migrations.contains { $0.from == step } }
+  }
+}

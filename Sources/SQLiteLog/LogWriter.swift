@@ -1,0 +1,159 @@
+// Owns appending to the file: one transaction for all requests that wait, each with its own result.
+// How requests come together stands in `GroupCommit`.
+
+import Chronology
+import EventSourcing
+
+/// The connection that appends. Used by one thread at a time, under the mutex of `GroupCommit`, which
+/// is why it may go from thread to thread.
+final class LogWriter: @unchecked Sendable {
+  private let path: String
+  private let clock: any WallClock
+  private let connection: SQLiteConnection
+  private let begin: SQLiteStatement
+  private let commit: SQLiteStatement
+  private let head: SQLiteStatement
+  private let insert: SQLiteStatement
+  private let existing: SQLiteStatement
+
+  init(_ file: LogFile, clock: any WallClock) throws(SQLiteFailure) {
+    let connection = try file.writing()
+    let begin = try connection.prepare("BEGIN IMMEDIATE")
+    let commit = try connection.prepare("COMMIT")
+    let head = try connection.prepare(LogStatements.head)
+    let insert = try connection.prepare(
+      """
+      INSERT INTO events (position, recorded, id, content, hash) VALUES (?1, ?2, ?3, ?4, ?5)
+      ON CONFLICT (id) DO NOTHING
+      """)
+    let existing = try connection.prepare("SELECT position, content FROM events WHERE id = ?1")
+    self.begin = begin
+    self.commit = commit
+    self.head = head
+    self.insert = insert
+    self.existing = existing
+    self.connection = connection
+    path = file.path
+    self.clock = clock
+  }
+
+  /// Runs `body` in a transaction that is durable when this returns. When `body` returns `nil`,
+  /// nothing is written.
+  func transaction<Result>(
+    _ body: (LogHead) throws -> (result: Result, hasWritten: Bool)
+  ) throws -> Result {
+    do {
+      try begin.run()
+      let (result, hasWritten) = try body(try readHead())
+      if hasWritten { try commit.run() } else { try connection.execute("ROLLBACK") }
+      return result
+    } catch {
+      // Some failures have ended the transaction already.
+      if connection.isInTransaction { try? connection.execute("ROLLBACK") }
+      throw reported(error)
+    }
+  }
+
+  /// A failure as the log reports it.
+  func reported(_ error: any Error) -> any Error {
+    (error as? SQLiteFailure)?.logError(path: path) ?? error
+  }
+
+  private func readHead() throws(SQLiteFailure) -> LogHead {
+    defer { head.reset() }
+    return try head.step() ? LogStatements.head(of: head) : .empty
+  }
+
+  /// Appends a batch inside a transaction. Throws `LogError.conflict` after having written a part
+  /// of it: the caller undoes that.
+  func append(
+    _ batch: [PendingEvent], to head: inout LogHead,
+    _ note: (_ event: PendingEvent, _ position: Position, _ added: RecordedEvent?) -> Void
+  ) throws {
+    for event in batch {
+      let recorded = clock.recording(after: head.recorded)
+      let microseconds = Int64(clamping: recorded.microseconds)
+      let next = RecordedEvent(
+        position: head.position.next, recorded: recorded, id: event.id, content: event.content,
+        hash: head.hash.chained(with: event.content))
+      if try insert(next, microseconds) {
+        head = LogHead(next)
+        note(event, next.position, next)
+      } else {
+        note(event, try positionOfSame(event), nil)
+      }
+    }
+  }
+
+  // Whether the event was inserted; false when its id is there.
+  private func insert(_ event: RecordedEvent, _ recorded: Int64) throws -> Bool {
+    var id = event.id
+    try id.withUTF8 { id in
+      try event.content.withUnsafeBytes { content in
+        try event.hash.withBytes { hash in
+          insert.bind(event.position.number, at: 1)
+          insert.bind(recorded, at: 2)
+          insert.bindStatic(text: id, at: 3)
+          insert.bindStatic(blob: content, at: 4)
+          insert.bindStatic(blob: hash, at: 5)
+          try insert.run()
+        }
+      }
+    }
+    return connection.changeCount == 1
+  }
+
+  private func positionOfSame(_ event: PendingEvent) throws -> Position {
+    var id = event.id
+    return try id.withUTF8 { text in
+      defer { existing.reset() }
+      existing.bindStatic(text: text, at: 1)
+      guard try existing.step() else {
+        throw LogError.damaged(
+          path: path, position: nil, reason: "the index of ids names an event that is not there")
+      }
+      let content = Array(existing.bytes(1))
+      guard content == event.content else {
+        throw LogError.conflict(id: event.id, existing: content, offered: event.content)
+      }
+      return Position(existing.integer(0))
+    }
+  }
+
+  /// Runs `body` so that what it wrote is undone when it throws, and the transaction goes on.
+  func savepoint(_ body: () throws -> Void) throws {
+    try connection.execute("SAVEPOINT request")
+    do {
+      try body()
+      try connection.execute("RELEASE request")
+    } catch {
+      if connection.isInTransaction {
+        try connection.execute("ROLLBACK TO request; RELEASE request")
+      }
+      throw error
+    }
+  }
+
+  /// Whether the transaction is still open: some failures end it.
+  var isInTransaction: Bool { connection.isInTransaction }
+
+  /// Keeps a text, inside a transaction.
+  func setAttachment(_ name: String, to text: String) throws {
+    let statement = try connection.prepare(
+      "INSERT INTO attachments VALUES (?1, ?2) ON CONFLICT DO UPDATE SET text = excluded.text")
+    var name = name
+    var text = text
+    try name.withUTF8 { name in
+      try text.withUTF8 { text in
+        statement.bindStatic(text: name, at: 1)
+        statement.bindStatic(text: text, at: 2)
+        try statement.run()
+      }
+    }
+  }
+
+  /// Limits the file's size, to see what a full disk does.
+  func limitSize(toPages pages: Int) throws(SQLiteFailure) {
+    try connection.execute("PRAGMA max_page_count = \(pages)")
+  }
+}
