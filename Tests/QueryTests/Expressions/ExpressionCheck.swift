@@ -63,7 +63,7 @@ final class ExpressionBench {
 }
 
 /// Refuses subqueries: they are tried with the operators.
-private final class NoSubqueries: SubqueryCompiler {
+final class NoSubqueries: SubqueryCompiler {
   private func refusal() -> Diagnostic { Diagnostic(id: "test", message: "no subqueries here") }
 
   func exists(
