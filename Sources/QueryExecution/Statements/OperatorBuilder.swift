@@ -75,7 +75,7 @@ final class OperatorBuilder {
     return try build(first)
   }
 
-  private func inner(_ plan: LogicalPlan) throws -> RowOperator {
+  func inner(_ plan: LogicalPlan) throws -> RowOperator {
     guard plan.inputs.count > 1 else { return StartOperator(run) }
     return try build(plan.inputs[1])
   }
@@ -212,10 +212,6 @@ final class OperatorBuilder {
       return EntitySeekOperator(
         run, input: input, slot: slot, clock: clock, key: name("id"), value: try compile(value))
     }
-  }
-
-  private func makeWriting(_ plan: LogicalPlan, input: RowOperator) throws -> RowOperator {
-    throw OperatorBuilder.unsupported(plan)
   }
 
   static func unsupported(_ plan: LogicalPlan) -> Diagnostic {

@@ -99,11 +99,8 @@ extension StatementGraph: GraphReader {
   }
 
   func id(of relationship: RelationshipReference) -> String {
-    let view = perspectives[Int(relationship.perspective)].view
-    let identity = view.identity(of: Relationship(relationship.relationship))
-    let ends = (view.entityID(of: identity.start), view.entityID(of: identity.end))
-    let name = "\(ends.0) \(view.name(of: identity.type)) \(ends.1)"
-    return identity.discriminator.isEmpty ? name : "\(name) \(identity.discriminator)"
+    perspectives[Int(relationship.perspective)].view.relationshipName(
+      of: Relationship(relationship.relationship))
   }
 
   func details(of node: NodeReference) -> NodeDetails {

@@ -1,0 +1,167 @@
+// Owns the session: statements that may write, run one after the other against a log and the graph
+// that is folded from it.
+
+import Chronology
+import Diagnostics
+import EventSourcing
+import GraphModel
+import GraphProjection
+import QueryPlanning
+
+/// What a statement gave: all its rows, and what it wrote.
+public struct QueryResult {
+  public let columns: [String]
+  public let rows: [[Value]]
+  public let counters: WriteCounters
+  public let notifications: [Diagnostic]
+  /// The position up to which the log is reflected, after the statement.
+  public let position: Int64
+  /// Tells the details of the nodes and relationships in the rows.
+  public let elements: any ElementResolver
+}
+
+/// Runs statements that may write. One writer: not shared between threads.
+public final class QuerySession {
+  public let engine: QueryEngine
+  public let log: any EventLog
+  public let store: any GraphStore
+  private let clock: any WallClock
+  /// Options for every statement; parameters and now are set for each.
+  public var limits = StatementLimits()
+  private var statementCount: UInt64 = 0
+
+  public init(
+    engine: QueryEngine, log: any EventLog, store: any GraphStore, clock: any WallClock
+  ) {
+    self.engine = engine
+    self.log = log
+    self.store = store
+    self.clock = clock
+  }
+
+  /// The present: never before what the log holds, so that a statement sees all earlier ones.
+  public func now() throws -> Instant {
+    let now = clock.now()
+    guard let recorded = try log.head().recorded else { return now }
+    return max(now, recorded.advanced(by: 1))
+  }
+
+  /// Runs a statement and gives all its rows. Throws a `Diagnostic`; nothing is then written.
+  ///
+  /// - Parameter perspective: the clocks to read under; `nil` for the present.
+  public func run(
+    _ text: String, parameters: ValueMap = ValueMap(), perspective: Perspective? = nil,
+    cancellation: Cancellation? = nil
+  ) throws -> QueryResult {
+    let graph = store.snapshot()
+    let query = try engine.prepare(text, for: graph)
+    statementCount += 1
+    let options = RunOptions(
+      parameters: parameters, perspective: perspective, now: try now(), clock: clock,
+      limits: limits, cancellation: cancellation, seed: statementCount, log: log,
+      procedures: engine.procedures)
+    if query.isUpdating { return try write(query, graph, options) }
+    let cursor = try query.run(on: graph, options)
+    let rows = try cursor.allRows()
+    return QueryResult(
+      columns: cursor.columns, rows: rows, counters: WriteCounters(),
+      notifications: cursor.notifications, position: graph.position, elements: cursor.elements)
+  }
+
+  private func write(
+    _ query: PreparedQuery, _ graph: TemporalGraph, _ options: RunOptions
+  ) throws -> QueryResult {
+    if options.perspective != nil {
+      throw SemanticError.writeUnderPastClock.diagnostic(
+        "a statement that writes cannot run under a past clock", at: nil)
+    }
+    let head = try log.head()
+    let writer = StatementWriter(store: store, head: head, now: options.now)
+    do {
+      let statement = try query.borrow(for: graph)
+      try statement.begin(graph, options, writer: writer)
+      writer.attach(statement.run.graph)
+      var rows: [[Value]] = []
+      while let row = try statement.nextRow() {
+        rows.append(row)
+        if let limit = options.limits.rows, rows.count > limit {
+          throw Diagnostic(
+            id: "limit.rows", message: "the statement gives more rows than its limit of \(limit)")
+        }
+      }
+      try writer.finish()
+      // The details are read before the tentative writes give way to the recorded ones.
+      let elements = CapturedElements(of: rows, from: statement.run.graph)
+      try append(writer, head)
+      query.give(back: statement)
+      return QueryResult(
+        columns: query.columns, rows: rows, counters: writer.counters,
+        notifications: query.notifications, position: try log.head().position.number,
+        elements: elements)
+    } catch {
+      writer.rollBack()
+      throw error
+    }
+  }
+
+  private func append(_ writer: StatementWriter, _ head: LogHead) throws {
+    if writer.events.isEmpty { return }
+    let batch = try writer.events.map { event in
+      PendingEvent(id: event.id, content: try EventEncoder.content(of: event))
+    }
+    let receipt = try log.append(batch, expecting: head.position)
+    // The log has the last word on when each event was recorded.
+    writer.rollBack()
+    for (event, recorded) in zip(writer.events, receipt.added) {
+      try store.apply(event, position: recorded.position.number, recorded: recorded.recorded)
+    }
+  }
+}
+
+/// The details of elements as they were when a result was made.
+struct CapturedElements: ElementResolver {
+  private var nodes: [NodeReference: NodeDetails] = [:]
+  private var relationships: [RelationshipReference: RelationshipDetails] = [:]
+  private let nameless = NamelessElements()
+
+  init(of rows: [[Value]], from elements: some ElementResolver) {
+    for row in rows {
+      for value in row { capture(value, elements) }
+    }
+  }
+
+  private mutating func capture(_ value: Value, _ elements: some ElementResolver) {
+    switch value {
+    case .node(let node): capture(node, elements)
+    case .relationship(let relationship): capture(relationship, elements)
+    case .path(let path):
+      for node in path.nodes { capture(node, elements) }
+      for relationship in path.relationships { capture(relationship, elements) }
+    case .list(let values): for value in values { capture(value, elements) }
+    case .map(let map): for entry in map.entries { capture(entry.value, elements) }
+    default: break
+    }
+  }
+
+  private mutating func capture(_ node: NodeReference, _ elements: some ElementResolver) {
+    if nodes[node] == nil { nodes[node] = elements.details(of: node) }
+  }
+
+  private mutating func capture(
+    _ relationship: RelationshipReference, _ elements: some ElementResolver
+  ) {
+    if relationships[relationship] != nil { return }
+    let details = elements.details(of: relationship)
+    relationships[relationship] = details
+    capture(details.start, elements)
+    capture(details.end, elements)
+  }
+
+  func details(of node: NodeReference) -> NodeDetails {
+    nodes[node] ?? nameless.details(of: node)
+  }
+
+  func details(of relationship: RelationshipReference) -> RelationshipDetails {
+    relationships[relationship] ?? nameless.details(of: relationship)
+  }
+}
