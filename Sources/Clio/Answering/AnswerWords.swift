@@ -33,6 +33,14 @@ struct AnswerWords {
     count == 1 ? pick("1 event", "1 événement") : "\(count) \(pick("events", "événements"))"
   }
 
+  /// How many further events may belong to a stretch of time.
+  func possiblyThen(_ count: Int, dates: [String]) -> String {
+    let list = dates.joined(separator: ", ")
+    return pick(
+      "\(events(count)) more may belong here: dated \(list) (--possibly shows them)",
+      "\(events(count)) de plus peut-être : datés \(list) (--possibly les montre)")
+  }
+
   /// How many further events may have been known, and the dates that leave it open.
   func possiblyKnown(_ count: Int, dates: [String]) -> String {
     let list = dates.joined(separator: ", ")

@@ -21,7 +21,8 @@ extension KnowledgeView {
     var telling = EventTelling(view: self, language: language)
     telling.recent = recent?.span
     let title = knownTitle(entity, words)
-    let summary = knownSummary(events, recent: recent, telling, words)
+    let summary = knownSummary(
+      events, isAboutOne: entity != nil, recent: recent, telling, words)
     var answer = telling.answer(events, title: title, summary: summary, about: entity)
     if let entity { answer.story.insert(contentsOf: state(of: entity), at: 2) }
     answer.notes = notes(possiblyInEffectAmong: candidates, language: language)
@@ -78,14 +79,18 @@ extension KnowledgeView {
   }
 
   private func knownSummary(
-    _ events: [ArchivedEvent], recent: PartialDate?, _ telling: EventTelling, _ words: AnswerWords
+    _ events: [ArchivedEvent], isAboutOne: Bool, recent: PartialDate?, _ telling: EventTelling,
+    _ words: AnswerWords
   ) -> String {
-    let entities = Set(events.flatMap { $0.event.roles.flatMap(\.participants).map(\.id) }).count
-    var summary = words.pick(
-      "\(words.events(events.count)) on \(entities) people, models and organizations",
-      "\(words.events(events.count)) sur \(entities) personnes, modèles et organisations")
-    if let recent {
-      let count = events.filter { telling.isRecent($0) }.count
+    var summary = words.events(events.count)
+    if !isAboutOne {
+      let entities = Set(events.flatMap { $0.event.roles.flatMap(\.participants).map(\.id) }).count
+      summary += words.pick(
+        " on \(entities) people, models and organizations",
+        " sur \(entities) personnes, modèles et organisations")
+    }
+    let count = events.filter { telling.isRecent($0) }.count
+    if let recent, count > 0 || recent.precision != .day {
       summary += words.pick(
         "; \(count) became known in \(recent.text) (marked *)",
         " ; \(count) connus en \(recent.text) (marqués *)")
@@ -120,60 +125,5 @@ extension KnowledgeView {
     let listing = EventListing(view: self)
     let dates = Set(open.map { listing.known($0) }).sorted()
     return [AnswerWords(language).possiblyKnown(open.count, dates: dates)]
-  }
-}
-
-/// Tells events as an answer: grouped sentences, and rows.
-struct EventTelling {
-  let view: KnowledgeView
-  let language: QuestionLanguage
-  /// Events that became known in this span are marked.
-  var recent: InstantSpan?
-
-  static let columns = ["group", "entity", "new"] + EventListing.columns
-
-  init(view: KnowledgeView, language: QuestionLanguage) {
-    self.view = view
-    self.language = language
-  }
-
-  func isRecent(_ event: ArchivedEvent) -> Bool { recent?.contains(event.known) ?? false }
-
-  /// The events about one entity, or all in groups, newest first.
-  func answer(
-    _ events: [ArchivedEvent], title: String, summary: String, about entity: String?
-  ) -> Answer {
-    let words = AnswerWords(language)
-    let listing = EventListing(view: view, language: language)
-    var story: [StyledText] = [StyledText(title, .heading), StyledText("  \(summary)")]
-    var rows: [[Answer.Cell]] = []
-    let entries =
-      entity.map { entity in
-        [
-          EventGroups.Entry(
-            group: .others, entity: entity, events: EventGroups.newestFirst(events))
-        ]
-      } ?? EventGroups(view: view).entries(events)
-    var group: EntityGroup?
-    for entry in entries {
-      if entity == nil {
-        if entry.group != group {
-          story += [StyledText(""), StyledText(entry.group.title(words), .heading)]
-          group = entry.group
-        }
-        story.append(StyledText("  ") + StyledText(view.name(of: entry.entity), .heading))
-      }
-      for event in entry.events {
-        story += listing.story(event, marked: isRecent(event))
-        let cells = [
-          Answer.Cell(entity == nil ? entry.group.title(AnswerWords(.english)) : nil),
-          Answer.Cell(entry.entity),
-          Answer.Cell(text: isRecent(event) ? "*" : "", json: .boolean(isRecent(event))),
-        ]
-        rows.append(cells + listing.row(event))
-      }
-    }
-    return Answer(
-      perspective: view.answered, columns: Self.columns, rows: rows, story: story)
   }
 }

@@ -1,33 +1,40 @@
-// Owns the showing of diagnostics with the text that they are about.
+// Owns the failures that point into a text.
 
 import Diagnostics
 import GraphModel
 
 extension ClioFailure {
-  /// Everything that is wrong with a text, with excerpts.
+  /// Everything that is wrong with a text.
   public init(_ diagnostics: [Diagnostic], in source: SourceText) {
-    let errors = diagnostics.filter { $0.severity == .error }
-    let first = errors.first ?? diagnostics.first
+    let first = diagnostics.first { $0.severity == .error } ?? diagnostics.first
     self.init(
       id: first?.id ?? "input", first?.message ?? "the text is wrong", hint: first?.hint,
-      excerpt: diagnostics.map { DiagnosticText.of($0, in: source) }.joined(separator: "\n"))
+      problems: [TextProblem(diagnostics: diagnostics, source: source)])
   }
 
-  /// A line of a journal that cannot be read or means something impossible.
+  /// Everything that is wrong with some lines of journals.
   public init(_ problems: [JournalProblem]) {
     let first = problems.first?.diagnostic
-    let excerpts = problems.map { DiagnosticText.of($0) }
     self.init(
       id: first?.id ?? "journal", first?.message ?? "the journal is wrong", hint: first?.hint,
-      excerpt: excerpts.joined(separator: "\n"))
+      problems: problems.map { TextProblem($0) })
   }
 }
 
-/// Diagnostics as text with excerpt, caret and hint.
-enum DiagnosticText {
-  static func of(_ diagnostic: Diagnostic, in source: SourceText) -> String {
-    "\(source.name ?? "input"): \(diagnostic.message)"
+extension ClioFailure.TextProblem {
+  /// A journal's line, with empty lines before it in place of the rest of the file, so that its
+  /// number is right.
+  init(_ problem: JournalProblem) {
+    let lead = problem.line - 1
+    let text = String(repeating: "\n", count: lead) + String(decoding: problem.text, as: UTF8.self)
+    let span = problem.diagnostic.span ?? TextSpan(start: 0, end: problem.text.count)
+    let placed = Diagnostic(
+      id: problem.diagnostic.id, severity: problem.diagnostic.severity,
+      message: problem.diagnostic.message,
+      span: TextSpan(start: span.start + lead, end: span.end + lead),
+      hint: problem.diagnostic.hint, classification: problem.diagnostic.classification)
+    self.init(
+      diagnostics: [placed],
+      source: SourceText(text, name: problem.journal ?? "standard input"))
   }
-
-  static func of(_ problem: JournalProblem) -> String { problem.description }
 }

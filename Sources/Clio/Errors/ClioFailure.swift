@@ -24,25 +24,40 @@ public struct ClioFailure: Error, Sendable, CustomStringConvertible {
   /// Lower case, without full stop; may have further lines.
   public let message: String
   public let hint: String?
-  /// A rendered excerpt of the text that is wrong, with carets; replaces message and hint.
-  public let excerpt: String?
+  /// What is wrong with which text; printed with excerpts, in place of message and hint.
+  public let problems: [TextProblem]
+
+  /// Diagnostics about one text.
+  public struct TextProblem: Sendable {
+    public let diagnostics: [Diagnostic]
+    public let source: SourceText
+  }
 
   public init(
     _ category: Category = .badInput, id: String, _ message: String, hint: String? = nil,
-    excerpt: String? = nil
+    problems: [TextProblem] = []
   ) {
     self.category = category
     self.id = id
     self.message = message
     self.hint = hint
-    self.excerpt = excerpt
+    self.problems = problems
   }
 
-  /// `error: …   [id]`, and the hint on a line of its own.
-  public var description: String {
-    if let excerpt { return excerpt }
-    let hint = hint.map { "\n  hint: \($0)" } ?? ""
-    return "error: \(message)   [\(id)]\(hint)"
+  public var description: String { rendered(colours: false) }
+
+  /// `error: …   [id]` with excerpts and hints, as a terminal shows it.
+  public func rendered(colours: Bool) -> String {
+    let renderer = DiagnosticRenderer(isColored: colours)
+    guard problems.isEmpty else {
+      return problems.map { renderer.render($0.diagnostics, in: $0.source) }
+        .joined(separator: "\n")
+    }
+    // Only the first line of a message takes the id; lists follow it.
+    let lines = message.split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: false)
+    let head = renderer.render(Diagnostic(id: id, message: String(lines[0])))
+    let rest = lines.count > 1 ? "\n" + lines[1] : ""
+    return head + rest + (hint.map { "\n  hint: \($0)" } ?? "")
   }
 }
 

@@ -33,9 +33,11 @@ public struct KnowledgeView: Sendable {
   var archive: EventArchive { folded.archive }
   var perspective: Perspective { answered.perspective }
 
-  /// The same events under other clocks, as of the same log position.
+  /// The same events under other clocks, as of the same log position. The valid clock follows the
+  /// known one, unless told otherwise.
   func asked(
-    valid: PerspectiveRequest.Reading? = nil, known: PerspectiveRequest.Reading? = nil
+    valid: PerspectiveRequest.Reading? = nil, known: PerspectiveRequest.Reading? = nil,
+    validFollows: Bool = true
   ) -> KnowledgeView {
     var request = answered.request
     var fixed = perspective
@@ -43,7 +45,7 @@ public struct KnowledgeView: Sendable {
       request.known = known
       fixed.known = known.instant
     }
-    if let valid = valid ?? known {
+    if let valid = valid ?? (validFollows ? known : nil) {
       request.valid = valid
       fixed.valid = valid.instant
     }

@@ -10,26 +10,56 @@ extension KnowledgeView {
   /// let answer = try base.view().ask("what was known on 31 May 2025 about Behemoth")
   /// ```
   public func ask(_ text: String) throws -> Answer {
-    try answer(try QuestionParser(now: now).parse(text))
+    do {
+      return try answer(try QuestionParser(now: now).parse(text))
+    } catch let error as QuestionError {
+      throw ClioFailure(error)
+    }
   }
 
   /// Answers a question that was understood.
   public func answer(_ question: Question) throws -> Answer {
     let language = question.language
     switch question.kind {
-    case .known(let name, let time):
-      switch time {
-      case .asPerspective: return try known(about: name, language: language)
-      case .at(let date):
-        return try asked(known: .end(of: date)).known(
-          about: name, recent: date, language: language)
-      case .before(let date):
-        return try asked(known: .start(of: date)).known(about: name, language: language)
-      }
+    case .known(let name, let time): return try answer(known: name, time, language)
     case .becameKnown(let name, let from, let to):
       return try becameKnown(about: name, from: from, to: to, language: language)
     case .notYetKnown(let date): return try notYetKnown(at: date, language: language)
-    default: throw ClioFailure(id: "ask.unsupported", "later")
+    case .who(let verb, let name, let time):
+      return try who(verb, of: name, when: time, language: language)
+    case .whichModels(let verb, let name, let time):
+      return try models(verb, by: name, when: time, language: language)
+    case .happened(let name, let time):
+      return try happened(to: name, when: time, language: language)
+    case .released(let name): return try released(name, language: language)
+    case .status(let name, let date):
+      let view = seen(at: date)
+      return question.wantsEvidence
+        ? try view.why("\(try view.entity(name)).status", language: language)
+        : try view.status(of: name, language: language)
+    case .changed(let name, let from, let to):
+      // One date: what changed within it. Two: from the end of the one to the end of the other.
+      let start: PerspectiveRequest.Reading = from == to ? .start(of: from) : .end(of: from)
+      return try difference(from: start, to: .end(of: to), of: name, language: language)
+    case .connected(let one, let other, let date):
+      return try seen(at: date).connection(between: one, and: other, language: language)
     }
+  }
+
+  private func answer(
+    known name: String?, _ time: KnowledgeTime, _ language: QuestionLanguage
+  ) throws -> Answer {
+    switch time {
+    case .asPerspective: try known(about: name, language: language)
+    case .at(let date):
+      try asked(known: .end(of: date)).known(about: name, recent: date, language: language)
+    case .before(let date):
+      try asked(known: .start(of: date)).known(about: name, language: language)
+    }
+  }
+
+  /// The world at a date, as this view knows it.
+  private func seen(at date: PartialDate?) -> KnowledgeView {
+    date.map { asked(valid: .end(of: $0)) } ?? self
   }
 }

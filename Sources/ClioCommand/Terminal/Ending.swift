@@ -31,7 +31,7 @@ enum Ending: Int32 {
       exit(Ending.badInput.rawValue)
     }
     let failure = ClioFailure(error)
-    StandardStreams.note(failure.description + "\n")
+    StandardStreams.note(failure.rendered(colours: Terminal.noteStyle.colours) + "\n")
     switch failure.category {
     case .badInput: exit(Ending.badInput.rawValue)
     case .conflict: exit(Ending.conflict.rawValue)
