@@ -1,0 +1,81 @@
+// Owns appending: decide, append, fold. Nothing is written before everything is checked.
+
+import Chronology
+import Diagnostics
+import EventSourcing
+import GraphModel
+
+/// What an append did.
+public struct AppendReport: Sendable {
+  /// For each event of the batch, in its order, where the log holds it.
+  public let positions: [Int64]
+  /// The positions that the append added; the other events were there.
+  public let added: [Int64]
+  /// The knowledge base before and after, now.
+  public let before: KnowledgeView
+  public let after: KnowledgeView
+
+  /// The events added, as sentences.
+  public var sentences: [String] {
+    let listing = EventListing(view: after)
+    return added.compactMap { position in
+      after.archive.event(at: position).map { listing.sentence($0) }
+    }
+  }
+}
+
+extension KnowledgeBase {
+  /// Appends a batch, all or nothing, and returns when it is durable. The same event again is no
+  /// change.
+  ///
+  /// Throws `ClioFailure`: for events that the vocabulary or the history refuses, for an id that
+  /// the log holds with other content, and when the log does not stand at `expected`.
+  ///
+  /// ```swift
+  /// let report = try base.append([event], expecting: 147)
+  /// print(report.sentences)
+  /// ```
+  @discardableResult
+  public func append(_ events: [FactEvent], expecting expected: Int64? = nil) throws
+    -> AppendReport
+  {
+    try refresh()
+    let texts = try events.map { try Self.content(of: $0) }
+    try check(events, texts: texts)
+    let before = try view()
+    let batch = zip(events, texts).map { PendingEvent(id: $0.id, content: $1) }
+    let receipt: AppendReceipt
+    do {
+      receipt = try log.append(batch, expecting: expected.map { Position($0) })
+    } catch {
+      throw ClioFailure(error)
+    }
+    return AppendReport(
+      positions: receipt.positions.map(\.number), added: receipt.added.map(\.position.number),
+      before: before, after: try view())
+  }
+
+  private static func content(of event: FactEvent) throws -> [UInt8] {
+    do {
+      return try EventEncoder.content(of: event)
+    } catch {
+      throw ClioFailure(error)
+    }
+  }
+
+  /// Throws everything that is wrong with a batch, each with its event's text.
+  private func check(_ events: [FactEvent], texts: [[UInt8]]) throws {
+    let problems = state.withLock { state in
+      EventValidator(vocabulary: state.vocabulary, hasSystemTime: log.hasSystemTime)
+        .problems(in: events, after: state.archive)
+    }
+    guard let first = problems.first else { return }
+    throw ClioFailure(
+      id: first.diagnostic.id, first.diagnostic.message, hint: first.diagnostic.hint,
+      problems: problems.map { problem in
+        ClioFailure.TextProblem(
+          diagnostics: [problem.located(in: texts[problem.event])],
+          source: SourceText(String(decoding: texts[problem.event], as: UTF8.self)))
+      })
+  }
+}
