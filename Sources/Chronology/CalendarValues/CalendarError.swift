@@ -17,6 +17,8 @@ public struct CalendarError: Error, Hashable, Sendable, CustomStringConvertible 
     case part
     /// A result outside the years ±999,999,999, or outside 64 bits.
     case overflow
+    /// A division by zero.
+    case division
   }
 
   public let reason: Reason
