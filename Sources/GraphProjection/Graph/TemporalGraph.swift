@@ -6,6 +6,8 @@ import GraphModel
 
 /// What the graph asks of those who know the events.
 public protocol EventDirectory: Sendable {
+  /// The id of the event at a position.
+  func id(at position: Int64) -> String
   /// The positions of the events that mention a node and that the perspective sees, in fold order.
   func mentions(of node: Node, in perspective: Perspective) -> [Int64]
   /// The node that stands for this one in the perspective, by the identity events it sees; the
@@ -61,7 +63,16 @@ public final class TemporalGraph: Sendable {
 
   /// The graph as a perspective sees it.
   public func view(_ perspective: Perspective) -> GraphView {
-    GraphView(graph: self, perspective: perspective)
+    GraphView(graph: self, perspective: perspective, over: nil)
+  }
+
+  /// The graph as a perspective sees it over a stretch of valid time: whatever holds at some
+  /// instant of it. The perspective's own valid instant does not count.
+  ///
+  /// An element may hold more than once in a stretch. A hop then comes once for each time, and so
+  /// do a label and a property; `versions(of:)` tells the times apart.
+  public func view(_ perspective: Perspective, over range: Interval) -> GraphView {
+    GraphView(graph: self, perspective: perspective, over: range)
   }
 }
 

@@ -67,7 +67,7 @@ extension GraphView {
   ) -> [Node] {
     let candidates = label.map { nodes(labelled: $0) } ?? Array(nodes())
     return candidates.filter { node in
-      self.value(of: key, on: node).map { PropertyEquality.equal($0, value) } ?? false
+      self.value(of: key, on: node)?.isEqual(to: value) == true
     }
   }
 }

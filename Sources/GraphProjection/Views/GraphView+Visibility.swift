@@ -23,8 +23,9 @@ extension GraphView {
   @inlinable @inline(__always)
   func holds(_ row: UnsafeMutablePointer<VersionRow>) -> Bool {
     isKnown(row)
-      && isReached(recent.validFromCells, row.pointee.validFrom, valid)
-      && !isReached(recent.validToCells, row.pointee.validTo, valid)
+      && isReached(recent.validFromCells, row.pointee.validFrom, validLast)
+      && !isReached(recent.validToCells, row.pointee.validTo, validFirst)
+      && (!isRange || isSomewhere(row))
   }
 
   @inlinable @inline(__always)
@@ -49,7 +50,22 @@ extension GraphView {
   func holdsByRank(_ core: RowCore, _ row: Int) -> Bool {
     settled.validFrom.rank(core.validFrom[row]) < reached.validFrom
       && settled.validTo.rank(core.validTo[row]) >= reached.validTo
-      && isKnown(core, row)
+      && isKnown(core, row) && (!isRange || isSomewhere(core, row))
+  }
+
+  /// Whether the row holds at any instant at all. A point lies in no empty stretch, but a range can
+  /// seem to overlap one.
+  @usableFromInline
+  func isSomewhere(_ row: UnsafeMutablePointer<VersionRow>) -> Bool {
+    let from = recent.validFromCells[Int(row.pointee.validFrom)]
+    let to = recent.validToCells[Int(row.pointee.validTo)]
+    return isPossibly ? from.possibly < to.possibly : from.certainly < to.certainly
+  }
+
+  private func isSomewhere(_ core: RowCore, _ row: Int) -> Bool {
+    let from = settled.validFrom.bound(Int(core.validFrom[row]))
+    let to = settled.validTo.bound(Int(core.validTo[row]))
+    return isPossibly ? from.possibly < to.possibly : from.certainly < to.certainly
   }
 
   /// Whether the perspective's known clock sees the row.

@@ -19,7 +19,10 @@ public struct GraphView: Sendable {
   @usableFromInline let settled: SettledVersions
   @usableFromInline let recent: RecentVersions
   @usableFromInline let dictionary: GraphDictionary
-  @usableFromInline let valid: Int128
+  /// The valid instants that count, both included; one and the same except over a range.
+  @usableFromInline let validFirst: Int128
+  @usableFromInline let validLast: Int128
+  @usableFromInline let isRange: Bool
   @usableFromInline let known: Int128
   @usableFromInline let position: UInt32
   @usableFromInline let isPossibly: Bool
@@ -30,25 +33,28 @@ public struct GraphView: Sendable {
   /// The numbers, or ranks, of settled bounds below these are reached.
   @usableFromInline let reached: ReachedBounds
 
-  init(graph: TemporalGraph, perspective: Perspective) {
+  init(graph: TemporalGraph, perspective: Perspective, over range: Interval?) {
     self.graph = graph
     self.perspective = perspective
     let settled = graph.settled
     self.settled = settled
     recent = graph.recent
     dictionary = graph.dictionary
-    valid = perspective.valid.microseconds
+    isRange = range != nil
+    validFirst = (range?.from ?? perspective.valid).microseconds
+    validLast = (range?.to.advanced(by: -1) ?? perspective.valid).microseconds
     known = perspective.known.microseconds
     position = UInt32(clamping: min(perspective.position, graph.position))
     isPresent = position >= settled.position
     isPossibly = perspective.certainty == .possibly
     isDirect =
-      !isPossibly
-      || (settled.validFrom.ranks == nil && settled.validTo.ranks == nil
-        && settled.knownFrom.ranks == nil && settled.knownTo.ranks == nil)
+      !isRange
+      && (!isPossibly
+        || (settled.validFrom.ranks == nil && settled.validTo.ranks == nil
+          && settled.knownFrom.ranks == nil && settled.knownTo.ranks == nil))
     reached = ReachedBounds(
-      validFrom: settled.validFrom.reached(valid, isPossibly: isPossibly),
-      validTo: settled.validTo.reached(valid, isPossibly: isPossibly),
+      validFrom: settled.validFrom.reached(validLast, isPossibly: isPossibly),
+      validTo: settled.validTo.reached(validFirst, isPossibly: isPossibly),
       knownFrom: settled.knownFrom.reached(known, isPossibly: isPossibly),
       knownTo: settled.knownTo.reached(known, isPossibly: isPossibly))
   }

@@ -113,7 +113,7 @@ private let seeds: Range<UInt64> = 0..<(environmentValue("CLIO_LONG_TESTS") == n
         let key = Symbol(6)
         let found = view.nodes(labelled: label, where: key, equals: value)
         let matching = expected.filter { node in
-          view.value(of: key, on: node).map { PropertyEquality.equal($0, value) } ?? false
+          view.value(of: key, on: node)?.isEqual(to: value) == true
         }
         #expect(Set(found) == Set(matching) && found.count == matching.count, "seed \(seed)")
       }

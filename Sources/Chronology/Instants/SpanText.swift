@@ -1,8 +1,6 @@
 // Owns spans as the dates that mean them, for drawings and lists. Dates that an author wrote are
 // printed as written; this is for the spans that the graph keeps of them.
 
-import Chronology
-
 /// Writes spans as the shortest date that means them.
 public enum SpanText {
   private static let day: Int128 = 86_400_000_000
