@@ -136,6 +136,7 @@ struct ElementHistory {
       guard let version = view.version(of: element) else { return nil }
       var strict = view.perspective
       strict.certainty = .certainly
+      strict.position = min(strict.position, view.graph.position)
       if !version.isVisible(to: strict) { answer = .possibly }
     }
     return answer

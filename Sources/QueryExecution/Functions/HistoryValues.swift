@@ -34,12 +34,10 @@ enum HistoryValues {
     if let written = dates.first(where: { $0.span == span }) { return .partialDate(written) }
     let first = span.start.isFinite ? span.start.description : ""
     let last = span.end.isFinite ? span.end.advanced(by: -1).description : ""
-    var texts = ["[\(first)..\(last)]"]
-    if first == last { texts.insert(first, at: 0) }
-    let day = String(first.prefix { $0 != "T" })
-    texts.insert(day, at: 0)
-    for text in texts {
-      if let date = try? PartialDate(text), date.span == span { return .partialDate(date) }
+    let day = first.prefix { $0 != "T" }
+    let set: Substring = "[\(first)..\(last)]"
+    for text in [day.dropLast(6), day.dropLast(3), day, first[...], set] {
+      if let date = try? PartialDate(String(text)), date.span == span { return .partialDate(date) }
     }
     return .null
   }
