@@ -10,18 +10,22 @@ import QueryExecution
 
 /// Clio's engine, as the conformance runner drives it.
 final class EngineSubject: ConformanceSubject {
-  private var engine = QueryEngine()
   private var procedures = ProcedureRegistry.standard
-  private var graph = VersionStore().snapshot()
+  private var session = EngineSubject.emptySession(.standard)
 
   private let condition: Condition
 
   init(condition: Condition) { self.condition = condition }
 
+  private static func emptySession(_ procedures: ProcedureRegistry) -> QuerySession {
+    QuerySession(
+      engine: QueryEngine(procedures: procedures), log: MemoryLog(clock: SystemClock()),
+      store: PrimitiveStore(), clock: SystemClock())
+  }
+
   func begin() throws {
     procedures = .standard
-    engine = QueryEngine()
-    graph = VersionStore().snapshot()
+    session = EngineSubject.emptySession(procedures)
   }
 
   func register(procedure signature: String, table: [[String]]) throws {
@@ -31,22 +35,18 @@ final class EngineSubject: ConformanceSubject {
         try cells.map { engineValue(try ExpectedValueParser.value(of: $0)) ?? .null })
     }
     procedures.add(Procedure(try procedureSignature(signature), table: rows))
-    engine = QueryEngine(procedures: procedures)
+    session = QuerySession(
+      engine: QueryEngine(procedures: procedures), log: session.log, store: session.store,
+      clock: SystemClock())
   }
 
   func run(_ query: String, parameters: [(name: String, value: ExpectedValue)]) -> QueryOutcome {
     do {
       let values = parameters.map { (key: $0.name, value: engineValue($0.value) ?? .null) }
-      let prepared = try engine.prepare(query, for: graph)
-      let cursor = try prepared.run(
-        on: graph,
-        RunOptions(
-          parameters: ValueMap(values), now: SystemClock().now(), procedures: procedures))
-      let rows = try cursor.allRows()
-      let elements = cursor.elements
+      let result = try session.run(query, parameters: ValueMap(values))
       return .table(
-        columns: cursor.columns,
-        rows: rows.map { row in row.map { expectedValue($0, elements) } })
+        columns: result.columns,
+        rows: result.rows.map { row in row.map { expectedValue($0, result.elements) } })
     } catch let diagnostic as Diagnostic {
       let kind = diagnostic.classification
       return .error(
@@ -57,7 +57,26 @@ final class EngineSubject: ConformanceSubject {
     }
   }
 
-  func contents() throws -> GraphContents { GraphContents() }
+  func contents() throws -> GraphContents {
+    let now = try session.now()
+    let view = session.store.snapshot().view(Perspective(valid: now, known: now))
+    var contents = GraphContents()
+    for node in view.nodes() {
+      contents.nodes.insert(Int64(node.number))
+      for label in view.labels(of: node) { contents.labels.insert(view.name(of: label)) }
+      for (key, value) in view.properties(of: node) {
+        contents.properties["n\(node.number).\(view.name(of: key))=\(value)", default: 0] += 1
+      }
+    }
+    for relationship in view.relationships() {
+      contents.relationships.insert(Int64(relationship.number))
+      for (key, value) in view.properties(of: relationship) {
+        contents.properties[
+          "r\(relationship.number).\(view.name(of: key))=\(value)", default: 0] += 1
+      }
+    }
+    return contents
+  }
 
   func settle() throws {}
 }

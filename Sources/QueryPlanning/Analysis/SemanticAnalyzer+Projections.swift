@@ -16,14 +16,19 @@ extension SemanticAnalyzer {
   }
 
   func judge(_ with: WithClause, scope: inout VariableScope) {
-    for item in with.projection.items where item.alias == nil {
+    let before = scope
+    let found = diagnostics.count
+    scope = judge(with.projection, before)
+    // What is ambiguous would not become right by a name.
+    let isAmbiguous = diagnostics[found...].contains {
+      $0.id == SemanticError.ambiguousAggregation.id
+    }
+    for item in with.projection.items where item.alias == nil && !isAmbiguous {
       if case .variable = item.expression.kind { continue }
       report(
         .noExpressionAlias, "an expression in WITH needs a name: '\(item.columnName) AS …'",
         at: item.span)
     }
-    let before = scope
-    scope = judge(with.projection, before)
     guard let predicate = with.predicate else { return }
     judgePredicate(predicate, pageScope(of: with.projection, before: before, after: scope))
   }
