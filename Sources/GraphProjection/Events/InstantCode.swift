@@ -1,0 +1,48 @@
+// Owns instants in eight bytes. Microseconds fit for some 290,000 years on either side of 1970;
+// the few instants beyond are numbers into a table.
+
+import Chronology
+
+/// The instants of a store that do not fit into eight bytes, and the way to and from the code.
+struct InstantTable {
+  private let wide = SegmentedColumn<Int128>()
+  private var count = 0
+  private static let tableSize: Int64 = 1 << 30
+
+  func deallocate() { wide.deallocate() }
+
+  mutating func code(_ instant: Instant) -> Int64 {
+    if instant == .distantPast { return InstantCode.distantPast }
+    if instant == .distantFuture { return InstantCode.distantFuture }
+    if let small = Int64(exactly: instant.microseconds), InstantCode.isPlain(small) {
+      return small
+    }
+    for number in 0..<min(count, 64) where wide[number] == instant.microseconds {
+      return InstantCode.firstWide + Int64(number)
+    }
+    wide.reserve(count)
+    wide[count] = instant.microseconds
+    count += 1
+    return InstantCode.firstWide + Int64(count - 1)
+  }
+
+  @inline(__always)
+  func instant(_ code: Int64) -> Instant {
+    if InstantCode.isPlain(code) { return Instant(microseconds: Int128(code)) }
+    if code == InstantCode.distantPast { return .distantPast }
+    if code == InstantCode.distantFuture { return .distantFuture }
+    return Instant(microseconds: wide[Int(code - InstantCode.firstWide)])
+  }
+}
+
+enum InstantCode {
+  static let distantPast = Int64.min
+  static let distantFuture = Int64.max
+  static let none = Int64.min + 1
+  static let firstWide = Int64.min + 2
+  /// Codes from here on are microseconds.
+  private static let firstPlain = Int64.min + (1 << 40)
+
+  @inline(__always)
+  static func isPlain(_ code: Int64) -> Bool { code >= firstPlain && code != distantFuture }
+}
