@@ -80,7 +80,7 @@ extension EventIndex {
 
   /// Calls `body` with every identity that names a node, the newest first.
   func forEachIdentity(of node: Int, _ body: (IdentityCell) -> Void) {
-    guard counts.identities > 0 else { return }
+    guard counts.identities > 0, node < counts.nodes else { return }
     var next = store.identityHeads.pointer(node).loadShared()
     while next != 0 {
       let place = Int(next) - 1
@@ -94,6 +94,7 @@ extension EventIndex {
   /// each role that it plays.
   @inline(__always)
   func forEachMention(of node: Int, _ body: (Int) -> Void) {
+    guard node < counts.nodes else { return }
     var next = store.mentionHeads.pointer(node).loadShared()
     while next != 0 {
       let place = Int(next) - 1

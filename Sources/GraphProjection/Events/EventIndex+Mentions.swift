@@ -58,9 +58,12 @@ extension EventIndex: EventDirectory {
     return edges
   }
 
-  /// Whether the id of the first node comes before that of the second, by code points.
-  private func entityOrder(_ left: Int, _ right: Int) -> Bool {
-    entities.cell(left).buffer.lexicographicallyPrecedes(entities.cell(right).buffer)
+  /// Whether the id of the first node comes before that of the second, by code points; both are
+  /// named by identities.
+  func entityOrder(_ left: Int, _ right: Int) -> Bool {
+    let one = store.united.cells[Int(store.unitedNames[left]) - 1].buffer
+    let other = store.united.cells[Int(store.unitedNames[right]) - 1].buffer
+    return one.lexicographicallyPrecedes(other)
   }
 }
 
@@ -76,5 +79,23 @@ enum IdentityClass {
     let members = Set(edges.flatMap { [$0.entity, $0.same] })
     let free = members.subtracting(named)
     return (free.isEmpty ? members : free).min(by: precedes) ?? node
+  }
+
+  /// The identities that hang together with each node that one of them names.
+  static func components(
+    _ edges: [(entity: Int, same: Int)]
+  ) -> [Int: [(entity: Int, same: Int)]] {
+    var found: [Int: [(entity: Int, same: Int)]] = [:]
+    for edge in edges {
+      var joined = [edge]
+      for node in Set([edge.entity, edge.same]) {
+        guard let component = found[node],
+          !joined.dropFirst().contains(where: { $0 == component[0] })
+        else { continue }
+        joined += component
+      }
+      for node in Set(joined.flatMap { [$0.entity, $0.same] }) { found[node] = joined }
+    }
+    return found
   }
 }

@@ -24,6 +24,10 @@ final class EventStore: @unchecked Sendable {
   let actHeads = SegmentedColumn<UInt32>()
   let sourceNames = NameTable()
   let publishers = NameTable()
+  /// The ids of the entities that identities name.
+  let united = NameTable()
+  /// One more than the number of a node's id among them. By the node's number.
+  let unitedNames = SegmentedColumn<UInt32>()
   /// One more than the newest citation, or withdrawal, of a source. Shared cells.
   let citationHeads = SegmentedColumn<UInt32>()
   let withdrawalHeads = SegmentedColumn<UInt32>()
@@ -46,6 +50,7 @@ final class EventStore: @unchecked Sendable {
     instants.deallocate()
     for heads in [
       rowOfID, actHeads, citationHeads, withdrawalHeads, mentionHeads, identityHeads,
+      unitedNames,
     ] { heads.deallocate() }
   }
 
@@ -103,10 +108,12 @@ final class EventStore: @unchecked Sendable {
     participants.reserve(place)
     mentionHeads.reserve(number)
     identityHeads.reserve(number)
+    unitedNames.reserve(number)
     participants[place] = ParticipantCell(
       row: UInt32(counts.events - 1), node: node.number, role: role.number,
       previous: mentionHeads[number])
     counts.participants = place + 1
+    counts.nodes = max(counts.nodes, number + 1)
     mentionHeads.pointer(number).storeShared(UInt32(place + 1))
   }
 
@@ -122,7 +129,9 @@ final class EventStore: @unchecked Sendable {
   }
 
   /// Notes that the newest event unites two nodes that it mentions.
-  func addIdentity(entity: Node, same: Node) {
+  func addIdentity(entity: Node, _ entityID: String, same: Node, _ sameID: String) {
+    unitedNames[Int(entity.number)] = UInt32(united.intern(entityID) + 1)
+    unitedNames[Int(same.number)] = UInt32(united.intern(sameID) + 1)
     let place = counts.identities
     identities.reserve(place)
     identities[place] = IdentityCell(
@@ -201,6 +210,8 @@ struct EventCounts: Sendable {
   var withdrawals = 0
   var identities = 0
   var periods = 0
+  /// One more than the greatest number of a node that an event mentions.
+  var nodes = 0
 }
 
 /// What tells one source from another: its url, else publisher and title.

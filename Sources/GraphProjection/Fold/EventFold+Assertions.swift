@@ -1,0 +1,73 @@
+// Owns the chains of assertions: each slot's, in the order of positions.
+
+extension EventFold {
+  /// Adds what the event at hand says in a slot. The same said twice counts once.
+  func add(
+    _ verb: AssertionVerb, to key: SlotKey, payload: Int32 = -1, target: Int32 = -1
+  ) {
+    let isNew = slots.find(key) < 0
+    let slot = slots.intern(key)
+    if isNew { register(slot, key) }
+    let last = slots[slot].last
+    if last >= 0 {
+      let previous = assertions[Int(last)]
+      if Int(previous.row) == row, previous.verb == verb, previous.target == target,
+        previous.payload == payload || isSame(previous.payload, payload, in: key.kind)
+      {
+        return
+      }
+    }
+    let number = Int32(assertions.count)
+    assertions.append(
+      Assertion(
+        row: UInt32(row), slot: slot, payload: payload, target: target, verb: verb))
+    if last >= 0 { assertions[Int(last)].next = number } else { slots[slot].first = number }
+    slots[slot].last = number
+    appended.append(number)
+  }
+
+  private func isSame(_ left: Int32, _ right: Int32, in kind: SlotKind) -> Bool {
+    kind == .property && left >= 0 && right >= 0 && payloads.areSame(left, right)
+  }
+
+  /// Notes a new slot where others must find it.
+  private func register(_ slot: Int32, _ key: SlotKey) {
+    guard key.kind == .state, rules.openEnded.contains(sink.name(of: Symbol(key.name))) else {
+      return
+    }
+    for shape in OpenEndShape.all {
+      reachableSlots[openEnd(of: key, shape), default: []].append(slot)
+    }
+  }
+
+  /// The slot of the open ends of a shape that reach a relationship.
+  func openEnd(of key: SlotKey, _ shape: OpenEndShape) -> SlotKey {
+    SlotKey(
+      kind: .openEnd, owner: shape.hasStart ? key.owner : -1,
+      other: shape.hasEnd ? key.other : -1, name: key.name)
+  }
+
+  /// Has what makes appending to a slot cheap worked out again.
+  func forgetTail(of slot: Int32) {
+    slots[slot].tail = -1
+    if slots[slot].key.kind == .existence { mentionFronts[slots[slot].key.owner] = nil }
+  }
+
+  /// Takes the assertions from a number on off a slot's chain.
+  func unlink(_ slot: Int32, from removed: Int32) {
+    forgetTail(of: slot)
+    var next = slots[slot].first
+    var kept: Int32 = -1
+    slots[slot].first = -1
+    while next >= 0 {
+      let following = assertions[Int(next)].next
+      if next < removed {
+        if kept >= 0 { assertions[Int(kept)].next = next } else { slots[slot].first = next }
+        kept = next
+      }
+      next = following
+    }
+    if kept >= 0 { assertions[Int(kept)].next = -1 }
+    slots[slot].last = kept
+  }
+}

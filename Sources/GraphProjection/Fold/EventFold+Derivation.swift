@@ -1,0 +1,166 @@
+// Owns the way from what slots amount to to the sink: versions that no longer hold are closed, new
+// ones are opened, those that stay are left alone.
+
+import Chronology
+import GraphModel
+
+extension EventFold {
+  /// Works slots out together, and hands the difference to the sink.
+  func rederive(_ members: [Int32]) {
+    let key = slots[members[0]].key
+    let nodes = members.flatMap { [slots[$0].key.owner, slots[$0].key.other] }
+    let derivation = Derivation(
+      index: events, payloads: payloads, subject: subject(of: key),
+      statements: statements(in: members), identities: identities(among: nodes), spans: spans)
+    replace(versions: derivation.versions().map(version), in: members)
+  }
+
+  private func subject(of key: SlotKey) -> DerivationSubject {
+    let isName = key.kind == .property && key.name == nameSymbol.number
+    return DerivationSubject(
+      kind: key.kind, name: key.name, discriminator: key.discriminator,
+      keys: payloads.list(keyLists[key.discriminator] ?? -1),
+      aliases: isName ? sink.symbol("aliases").number : -1)
+  }
+
+  /// A derived version with the sink's numbers.
+  private func version(_ derived: DerivedVersion) -> ElementVersion {
+    let outcome = derived.outcome
+    let values = outcome.values.map(payloads.value)
+    return ElementVersion(
+      element: element(outcome.element),
+      value: outcome.isList ? .list(values) : values.first ?? .null, validity: outcome.validity,
+      knownCertainly: derived.certain, knownPossibly: derived.possible,
+      recordedFrom: Int64(row) + 1, evidence: outcome.evidence.map { Int64($0) + 1 },
+      contradictedBy: outcome.contradictedBy.map { Int64($0) + 1 })
+  }
+
+  private func element(_ element: DerivedElement) -> GraphElement {
+    switch element {
+    case .node(let node): .node(Node(node))
+    case .label(let node, let label): .label(Node(node), Symbol(label))
+    case .property(let node, let key): .property(Node(node), Symbol(key))
+    case .relationship(let relationship): .relationship(self.relationship(relationship))
+    case .relationshipProperty(let relationship, let key):
+      .relationshipProperty(self.relationship(relationship), Symbol(key))
+    }
+  }
+
+  func relationship(_ derived: DerivedRelationship) -> Relationship {
+    var text = ""
+    if derived.discriminator >= 0 {
+      text = discriminators.cells[Int(derived.discriminator)].text
+    }
+    if derived.happening >= 0 {
+      let keys = text.unicodeScalars.drop { $0 != "\u{1F}" }.dropFirst()
+      text = "\(String(keys))@\(events.id(at: Int64(derived.happening) + 1))"
+    }
+    return sink.relationship(
+      RelationshipIdentity(
+        type: Symbol(derived.type), start: Node(derived.start), end: Node(derived.end),
+        discriminator: text))
+  }
+
+  // MARK: Versions
+
+  /// Makes the open versions of slots the given ones.
+  private func replace(versions: [ElementVersion], in members: [Int32]) {
+    var wanted = versions.map(Optional.some)
+    var places: [VersionFingerprint: [Int]] = [:]
+    for (place, version) in versions.enumerated() {
+      places[VersionFingerprint(version), default: []].append(place)
+    }
+    for slot in members {
+      if slots[slot].key.kind != .existence { slots[slot].tail = -1 }
+      var kept: [Int32] = []
+      var next = slots[slot].versions
+      while next >= 0 {
+        let number = next
+        next = versionLinks[Int(number)]
+        let old = sink.version(Int(number))
+        let match = places[VersionFingerprint(old)]?.first { place in
+          wanted[place].map { $0.value.isIdentical(to: old.value) } ?? false
+        }
+        if let match {
+          wanted[match] = nil
+          kept.append(number)
+        } else {
+          close(number, slot)
+        }
+      }
+      chain(kept, to: slot)
+    }
+    for version in wanted { if let version { open(version, in: members[0]) } }
+  }
+
+  func chain(_ versions: [Int32], to slot: Int32) {
+    var head: Int32 = -1
+    for version in versions.reversed() {
+      versionLinks[Int(version)] = head
+      head = version
+    }
+    slots[slot].versions = head
+  }
+
+  /// Closes a version; its slot must be chained anew.
+  func close(_ version: Int32, _ slot: Int32) {
+    sink.close(Int(version), at: Int64(row) + 1)
+    closures.append(Closure(version: version, slot: slot, row: row))
+  }
+
+  @discardableResult
+  func open(_ version: ElementVersion, in slot: Int32) -> Int32 {
+    let number = Int32(sink.open(version))
+    versionLinks.append(slots[slot].versions)
+    versionSlots.append(slot)
+    slots[slot].versions = number
+    return number
+  }
+
+  /// Undoes what was opened and closed at and after a row, in the fold's own books.
+  func reopen(_ keptRows: Int, _ affected: inout Set<Int32>) {
+    var reopened: [Int32: [Int32]] = [:]
+    while let closure = closures.last, closure.row >= keptRows {
+      closures.removeLast()
+      affected.insert(closure.slot)
+      reopened[closure.slot, default: []].append(closure.version)
+    }
+    var firstRemoved = versionSlots.count
+    while let mark = marks.last, mark.row >= keptRows {
+      firstRemoved = mark.versions
+      marks.removeLast()
+    }
+    for version in firstRemoved..<versionSlots.count { affected.insert(versionSlots[version]) }
+    for slot in affected {
+      var kept = (reopened[slot] ?? []).filter { Int($0) < firstRemoved }
+      var next = slots[slot].versions
+      while next >= 0 {
+        if Int(next) < firstRemoved { kept.append(next) }
+        next = versionLinks[Int(next)]
+      }
+      chain(kept, to: slot)
+      forgetTail(of: slot)
+    }
+    versionSlots.removeSubrange(firstRemoved...)
+    versionLinks.removeSubrange(firstRemoved...)
+  }
+}
+
+/// What a version is found by; its value is compared apart.
+private struct VersionFingerprint: Hashable {
+  let element: GraphElement
+  let validity: Validity
+  let certain: Interval
+  let possible: Interval
+  let evidence: [Int64]
+  let contradictedBy: [Int64]
+
+  init(_ version: ElementVersion) {
+    element = version.element
+    validity = version.validity
+    certain = version.knownCertainly
+    possible = version.knownPossibly
+    evidence = version.evidence
+    contradictedBy = version.contradictedBy
+  }
+}

@@ -1,0 +1,200 @@
+// Owns the way from an event's effects to assertions. A role with several participants stands for
+// each of them in turn.
+
+import Chronology
+import GraphModel
+
+extension EventFold {
+  /// Makes the assertions of an event.
+  func state(_ event: FactEvent, _ plan: TypePlan, _ participants: [[Node]]) {
+    introduce(event.roles)
+    for effect in plan.type.effects {
+      switch effect {
+      case .happens(let relationship):
+        relate(relationship, .happens, event, plan, participants)
+      case .startsRelationship(let relationship):
+        relate(relationship, .starts, event, plan, participants)
+      case .endsRelationship(let relationship):
+        end(relationship, event, plan, participants)
+      case .startsEntity(let role):
+        for node in participants[role] { assertExistence(.starts, of: node) }
+      case .endsEntity(let role):
+        for node in participants[role] { assertExistence(.ends, of: node) }
+      case .sets(let role, let key, let expression):
+        guard !participants[role].isEmpty, let value = value(expression, event, plan) else {
+          continue
+        }
+        set(key, to: value, on: participants[role])
+      case .unsets(let role, let key): set(key, to: .null, on: participants[role])
+      case .unites(let role, let same): unite(participants[role], participants[same])
+      case .withdraws(let attribute):
+        guard case .string(let url)? = plan.type.value(ofAttribute: attribute, in: event) else {
+          continue
+        }
+        store.addWithdrawal(of: url)
+      case .primitive(let verb): write(verb, event, plan, participants)
+      }
+    }
+  }
+
+  /// Notes the kinds and names that the event introduces its entities with.
+  private func introduce(_ roles: [RoleAssignment]) {
+    for participant in roles.lazy.flatMap(\.participants) {
+      guard participant.kind != nil || participant.name != nil else { continue }
+      let node = sink.node(participant.id)
+      if let kind = participant.kind {
+        for label in vocabulary.ancestry(of: kind) {
+          add(
+            .introduces,
+            to: SlotKey(kind: .label, owner: node.number, name: sink.symbol(label).number),
+            payload: 0)
+        }
+      }
+      if let name = participant.name {
+        add(
+          .introduces,
+          to: SlotKey(kind: .property, owner: node.number, name: nameSymbol.number),
+          payload: payloads.add(.string(name)))
+      }
+    }
+  }
+
+  func assertExistence(_ verb: AssertionVerb, of node: Node) {
+    for member in classes.members(of: node.number) { limit(member) }
+    add(verb, to: SlotKey(kind: .existence, owner: node.number))
+  }
+
+  func limit(_ node: Int32) {
+    if limitedNodes.insert(node).inserted { sink.limit(Node(node)) }
+  }
+
+  /// Sets a property of nodes; null unsets it.
+  func set(_ key: String, to value: Value, on nodes: [Node]) {
+    let symbol = sink.symbol(key)
+    var isNull = false
+    if case .null = value { isNull = true }
+    let payload = isNull ? -1 : payloads.add(value)
+    for node in nodes {
+      add(
+        isNull ? .unsets : .sets,
+        to: SlotKey(kind: .property, owner: node.number, name: symbol.number), payload: payload)
+    }
+  }
+
+  private func unite(_ entities: [Node], _ others: [Node]) {
+    for entity in entities {
+      for same in others where same != entity {
+        store.addIdentity(
+          entity: entity, sink.entityID(of: entity), same: same, sink.entityID(of: same))
+        classes.join(entity.number, same.number)
+        let members = classes.members(of: entity.number)
+        if members.contains(where: limitedNodes.contains) {
+          for member in members { limit(member) }
+        }
+      }
+    }
+  }
+
+  // MARK: Relationships
+
+  private func relate(
+    _ relationship: EffectRelationship, _ verb: AssertionVerb, _ event: FactEvent,
+    _ plan: TypePlan, _ participants: [[Node]]
+  ) {
+    guard let starts = relationship.start.role.map({ participants[$0] }), !starts.isEmpty,
+      let ends = relationship.end.role.map({ participants[$0] }), !ends.isEmpty
+    else { return }
+    let type = sink.symbol(relationship.type)
+    let keys = relationship.keys.map { key in
+      (key: key.key, value: value(key.value, event, plan) ?? .null)
+    }
+    let discriminator = self.discriminator(keys, verb == .happens ? plan.type.name : nil)
+    let properties = relationship.properties.compactMap { property in
+      value(property.value, event, plan).flatMap { value -> (key: Int32, value: Value)? in
+        if case .null = value { return nil }
+        return (key: sink.symbol(property.key).number, value: value)
+      }
+    }
+    let payload = payloads.add(properties)
+    for start in starts {
+      for end in ends {
+        add(
+          verb,
+          to: SlotKey(
+            kind: verb == .happens ? .happening : .state, owner: start.number, other: end.number,
+            name: type.number, discriminator: discriminator),
+          payload: payload)
+      }
+    }
+  }
+
+  private func end(
+    _ relationship: EffectRelationship, _ event: FactEvent, _ plan: TypePlan,
+    _ participants: [[Node]]
+  ) {
+    let type = sink.symbol(relationship.type)
+    let starts = relationship.start.role.map { participants[$0].map(\.number) } ?? [-1]
+    let ends = relationship.end.role.map { participants[$0].map(\.number) } ?? [-1]
+    var keys: [(key: String, value: Value)] = []
+    for key in relationship.keys {
+      if let value = value(key.value, event, plan) { keys.append((key: key.key, value: value)) }
+    }
+    let isOpen =
+      relationship.start == .any || relationship.end == .any
+      || keys.count != rules.keys[relationship.type]?.count ?? 0
+    let discriminator = isOpen ? -1 : self.discriminator(keys, nil)
+    let constraints =
+      isOpen ? payloads.add(keys.map { (key: sink.symbol($0.key).number, value: $0.value) }) : -1
+    for start in starts {
+      for end in ends {
+        add(
+          .ends,
+          to: SlotKey(
+            kind: isOpen ? .openEnd : .state, owner: start, other: end, name: type.number,
+            discriminator: discriminator),
+          payload: constraints)
+      }
+    }
+  }
+
+  /// The number of what tells relationships of one type between two nodes apart.
+  func discriminator(_ keys: [(key: String, value: Value)], _ eventType: String?) -> Int32 {
+    var text = ""
+    for key in keys {
+      text += text.isEmpty ? "{" : ", "
+      text += "\(Value.quotedName(key.key)): \(key.value.literal())"
+    }
+    if !keys.isEmpty { text += "}" }
+    // The name of an event type begins with a letter, so neither can be taken for the other.
+    let number = Int32(discriminators.intern(eventType.map { "\($0)\u{1F}\(text)" } ?? text))
+    if !keys.isEmpty, keyLists[number] == nil {
+      let list = keys.map { (key: sink.symbol($0.key).number, value: $0.value) }
+      keyLists[number] = payloads.add(list)
+    }
+    return number
+  }
+
+  // MARK: Values
+
+  /// The value on the right of a property; `nil` where the event has none.
+  private func value(_ expression: EffectValue, _ event: FactEvent, _ plan: TypePlan) -> Value? {
+    switch expression {
+    case .literal(let value): return value
+    case .attribute(let place): return plan.type.value(ofAttribute: place, in: event)
+    case .role(let place):
+      let role = plan.type.roles[place]
+      let ids = event.participants(in: role.name).map(\.id)
+      if role.isMany { return ids.isEmpty ? nil : .list(ids.map(Value.string)) }
+      return ids.first.map(Value.string)
+    case .occurred:
+      switch event.occurred {
+      case .date(let date)?: return .partialDate(date)
+      case .period(let period)?:
+        if case .date(let date) = period.from { return .partialDate(date) }
+        return nil
+      case nil: return (event.known ?? event.earliestPublication).map(Value.partialDate)
+      }
+    case .known: return (event.known ?? event.earliestPublication).map(Value.partialDate)
+    }
+  }
+}

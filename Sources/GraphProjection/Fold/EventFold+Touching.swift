@@ -1,0 +1,122 @@
+// Owns which slots an event touches: those in which it says something, those of the events that it
+// acts on, those that its open ends reach, and those of the nodes that it unites.
+
+import GraphModel
+
+extension EventFold {
+  /// Takes in what the event at hand does to when others count, and touches their slots.
+  func settleSpans() {
+    let cell = store.events[row]
+    let isActing = store.counts.acts > Int(cell.acts)
+    if isActing || store.counts.withdrawals > 0 || store.actHeads[Int(cell.name)] != 0 {
+      for changed in spans.take(row, events) { touchSlots(ofRow: changed) }
+    }
+    if cell.flags.contains(.unites) { touchUnited(by: row) }
+  }
+
+  /// Touches every slot in which the event of a row says something.
+  private func touchSlots(ofRow row: Int) {
+    for place in assertionRange(row) { touch(assertions[place].slot) }
+    for place in events.participantRange(row) {
+      touched.append(existenceSlots[Int(store.participants[place].node)])
+    }
+    if store.events[row].flags.contains(.unites) { touchUnited(by: row) }
+  }
+
+  /// Touches a slot, and what it reaches when it holds open ends.
+  func touch(_ slot: Int32) {
+    let key = slots[slot].key
+    guard key.kind == .openEnd else {
+      touched.append(slot)
+      return
+    }
+    for owner in key.owner < 0 ? [-1] : classes.members(of: key.owner) {
+      for other in key.other < 0 ? [-1] : classes.members(of: key.other) {
+        var reaching = key
+        reaching.owner = owner
+        reaching.other = other
+        touched += reachableSlots[reaching] ?? []
+      }
+    }
+  }
+
+  func assertionRange(_ row: Int) -> Range<Int> {
+    let end =
+      row + 1 < assertionStarts.count ? Int(assertionStarts[row + 1]) : assertions.count
+    return Int(assertionStarts[row])..<end
+  }
+
+  /// Touches all slots of the nodes that an event unites with others.
+  private func touchUnited(by row: Int) {
+    var seen: Set<Int32> = []
+    for place in events.participantRange(row) {
+      let node = store.participants[place].node
+      guard classes.isJoined(node), !seen.contains(node) else { continue }
+      for member in classes.members(of: node) where seen.insert(member).inserted {
+        touchAll(of: member)
+      }
+    }
+  }
+
+  private func touchAll(of node: Int32) {
+    touched.append(existenceSlots[Int(node)])
+    var last = -1
+    events.forEachMention(of: Int(node)) { row in
+      guard row != last else { return }
+      last = row
+      for place in assertionRange(row) {
+        let slot = assertions[place].slot
+        let key = slots[slot].key
+        if key.owner == node || key.other == node { touch(slot) }
+      }
+    }
+  }
+
+  /// Sees to it that every node that the event mentions is there.
+  func settleMentions() {
+    for place in events.participantRange(row) {
+      let node = store.participants[place].node
+      while existenceSlots.count <= Int(node) { existenceSlots.append(-1) }
+      if existenceSlots[Int(node)] < 0 {
+        existenceSlots[Int(node)] = slots.intern(SlotKey(kind: .existence, owner: node))
+      }
+      if !isMentionSettled(node) { touched.append(existenceSlots[Int(node)]) }
+    }
+  }
+
+  /// Works out the touched slots, each once, together with those whose nodes may be the same.
+  func settleSlots() {
+    for number in appended {
+      let assertion = assertions[Int(number)]
+      if !settleAppended(number) { touch(assertion.slot) }
+    }
+    guard !touched.isEmpty else { return }
+    if touched.count > 1 { touched.sort() }
+    var done: Set<Int32> = []
+    var last: Int32 = -1
+    for slot in touched where slot != last {
+      last = slot
+      guard slots[slot].key.kind != .openEnd, !done.contains(slot) else { continue }
+      let siblings = self.siblings(of: slot)
+      if siblings.count > 1 { done.formUnion(siblings) }
+      rederive(siblings)
+    }
+  }
+
+  /// The slots about the same thing, should the nodes that may be the same be the same.
+  private func siblings(of slot: Int32) -> [Int32] {
+    let key = slots[slot].key
+    guard classes.isJoined(key.owner) || classes.isJoined(key.other) else { return [slot] }
+    var found: [Int32] = []
+    for owner in classes.members(of: key.owner) {
+      for other in key.other < 0 ? [key.other] : classes.members(of: key.other) {
+        var sibling = key
+        sibling.owner = owner
+        sibling.other = other
+        let number = slots.find(sibling)
+        if number >= 0 { found.append(number) }
+      }
+    }
+    return found
+  }
+}

@@ -1,0 +1,173 @@
+// Owns the fold's state and its one entry: an event is taken in, the slots it touches are worked
+// out again, and what changed is handed to the sink. How events become assertions stands in
+// `EventFold+Effects` and `EventFold+Primitives`; how slots become versions, in
+// `EventFold+Derivation` and, for the frequent simple cases, in `EventFold+Shortcuts`.
+
+import Chronology
+import GraphModel
+
+/// Folds events, in the order of their positions, into versions. One thread at a time.
+///
+/// ```swift
+/// let fold = EventFold(vocabulary: vocabulary, sink: VersionStore())
+/// fold.apply(event, position: 1, recorded: nil)
+/// ```
+public final class EventFold<Sink: VersionSink> {
+  public let vocabulary: EventVocabulary
+  public internal(set) var sink: Sink
+  let store = EventStore()
+  /// What can be asked of the events so far.
+  public internal(set) var events: EventIndex
+
+  let rules: RelationshipRules
+  var plans: [TypePlan?]
+  var spans = EffectiveSpans()
+  var classes = NodeClasses()
+  var payloads = AssertionPayloads()
+  let discriminators = NameTable()
+  /// The KEY properties behind a discriminator, where there are any.
+  var keyLists: [Int32: Int32] = [:]
+
+  /// The key of names, about which slots have a rule of their own.
+  let nameSymbol: Symbol
+
+  var slots = SlotTable()
+  var assertions: ContiguousArray<Assertion> = []
+  /// Where the assertions of each event begin.
+  var assertionStarts: ContiguousArray<UInt32> = []
+  /// The slot that holds each version, and the slot's next older open version.
+  var versionSlots: ContiguousArray<Int32> = []
+  var versionLinks: ContiguousArray<Int32> = []
+  /// What was closed, and how many versions there were before each event, since the last commit.
+  var closures: [Closure] = []
+  var marks: [(row: Int, versions: Int)] = []
+
+  /// The slot of each node's existence; −1 before its first mention.
+  var existenceSlots: ContiguousArray<Int32> = []
+  /// The mentions that decide from when a node is there, where it is not one alone: that one's row
+  /// is the tail of the node's slot.
+  var mentionFronts: [Int32: [Int]] = [:]
+  /// Nodes that were started or ended explicitly.
+  var limitedNodes: Set<Int32> = []
+  /// Relationships that writing clauses made, by the number of their id.
+  var writtenSlots: [Int32: Int32] = [:]
+  /// The slots that open ends of a shape reach.
+  var reachableSlots: [SlotKey: [Int32]] = [:]
+
+  /// The event at hand.
+  var row = 0
+  /// Slots to be worked out again.
+  var touched: [Int32] = []
+  /// The assertions that the event at hand made.
+  var appended: [Int32] = []
+
+  /// A version that was closed, so that it can be reopened.
+  struct Closure {
+    let version: Int32
+    let slot: Int32
+    let row: Int
+  }
+
+  public init(vocabulary: EventVocabulary, sink: Sink) {
+    self.vocabulary = vocabulary
+    var sink = sink
+    nameSymbol = sink.symbol("name")
+    self.sink = sink
+    rules = RelationshipRules(vocabulary)
+    plans = Array(repeating: nil, count: vocabulary.types.count)
+    events = store.index
+  }
+
+  /// The last position taken in.
+  public var position: Int64 { Int64(store.counts.events) }
+
+  /// Takes in the event at a position, which must come after all positions taken in so far.
+  /// Positions may be left out, as when events are folded by a policy.
+  ///
+  /// An event of a type that the vocabulary does not have mentions its entities and does no more.
+  public func apply(_ event: FactEvent, position: Int64, recorded: Instant?) {
+    precondition(position > self.position, "positions are taken in in order")
+    let row = Int(position) - 1
+    pad(to: row)
+    self.row = row
+    touched.removeAll(keepingCapacity: true)
+    appended.removeAll(keepingCapacity: true)
+    assertionStarts.append(UInt32(assertions.count))
+    marks.append((row: row, versions: versionSlots.count))
+
+    let plan = plan(of: event)
+    store.append(event, type: plan.symbol, recorded: recorded, flags: plan.flags)
+    let participants = take(event.roles, plan)
+    state(event, plan, participants)
+    events = store.index
+    settleSpans()
+    settleMentions()
+    settleSlots()
+  }
+
+  /// Forgets everything after a position, as when a statement failed. Snapshots that saw what is
+  /// forgotten must not be used any more.
+  ///
+  /// Only what came after the last `commit` can be forgotten.
+  public func rollBack(after position: Int64) {
+    guard position < self.position else { return }
+    let keptRows = Int(position)
+    let removed = Int(assertionStarts[keptRows])..<assertions.count
+    var affected: Set<Int32> = []
+    var mentioned: Set<Int32> = []
+    for place in removed { affected.insert(assertions[place].slot) }
+    for row in keptRows..<store.counts.events {
+      for participant in events.participantRange(row) {
+        mentioned.insert(store.participants[participant].node)
+      }
+    }
+    sink.rollBack(after: position)
+    reopen(keptRows, &affected)
+    for slot in affected { unlink(slot, from: Int32(removed.lowerBound)) }
+    for node in mentioned { forgetTail(of: existenceSlots[Int(node)]) }
+    assertions.removeSubrange(removed)
+    assertionStarts.removeSubrange(keptRows...)
+    store.rollBack(to: keptRows)
+    events = store.index
+    spans.rebuild(events)
+    classes.rebuild(events)
+  }
+
+  /// Says that nothing so far will be rolled back any more.
+  public func commit() {
+    closures.removeAll()
+    marks.removeAll()
+  }
+
+  private func pad(to row: Int) {
+    store.pad(to: row)
+    while assertionStarts.count < row { assertionStarts.append(UInt32(assertions.count)) }
+  }
+
+  private func plan(of event: FactEvent) -> TypePlan {
+    guard let number = vocabulary.typeNumber(of: event.type) else {
+      return TypePlan(EventType(name: event.type), symbol: sink.symbol(event.type), roles: [])
+    }
+    if let plan = plans[number] { return plan }
+    let type = vocabulary.types[number]
+    let plan = TypePlan(
+      type, symbol: sink.symbol(type.name), roles: type.roles.map { sink.symbol($0.name) })
+    plans[number] = plan
+    return plan
+  }
+
+  /// Notes who takes part, and returns the nodes by role of the type.
+  private func take(_ roles: [RoleAssignment], _ plan: TypePlan) -> [[Node]] {
+    var participants = [[Node]](repeating: [], count: plan.type.roles.count)
+    for assignment in roles {
+      let place = plan.type.role(named: assignment.role)
+      let symbol = place.map { plan.roles[$0] } ?? sink.symbol(assignment.role)
+      for participant in assignment.participants {
+        let node = sink.node(participant.id)
+        store.addParticipant(node, role: symbol)
+        if let place { participants[place].append(node) }
+      }
+    }
+    return participants
+  }
+}

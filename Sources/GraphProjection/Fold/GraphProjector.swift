@@ -1,0 +1,50 @@
+// Owns the projection that the program uses: the fold with the graph's columns as its sink.
+
+import Chronology
+import GraphModel
+
+/// Folds events into a temporal graph. One thread writes; the snapshots may be read from any.
+///
+/// ```swift
+/// let projector = GraphProjector(vocabulary: vocabulary)
+/// projector.apply(event, position: 1, recorded: nil)
+/// let view = projector.snapshot().view(Perspective(valid: may, known: may))
+/// ```
+public final class GraphProjector {
+  private let fold: EventFold<VersionStore>
+
+  public init(vocabulary: EventVocabulary) {
+    fold = EventFold(vocabulary: vocabulary, sink: VersionStore())
+  }
+
+  public var vocabulary: EventVocabulary { fold.vocabulary }
+  /// The last position taken in; 0 before the first.
+  public var position: Int64 { fold.position }
+  /// What can be asked of the events so far.
+  public var events: EventIndex { fold.events }
+
+  /// Takes in the event at a position, which must come after all positions taken in so far.
+  public func apply(_ event: FactEvent, position: Int64, recorded: Instant?) {
+    fold.apply(event, position: position, recorded: recorded)
+  }
+
+  /// Forgets everything after a position, as when a statement failed. Only what came after the
+  /// last `commit` can be forgotten, and snapshots that saw it must not be used any more.
+  public func rollBack(after position: Int64) { fold.rollBack(after: position) }
+
+  /// Says that nothing so far will be rolled back any more, which frees memory.
+  public func commit() {
+    fold.commit()
+    fold.sink.commit(through: fold.position)
+  }
+
+  /// The graph as it stands.
+  public func snapshot() -> TemporalGraph {
+    fold.sink.snapshot(position: fold.position, directory: fold.events)
+  }
+}
+
+extension TemporalGraph {
+  /// What can be asked of the events behind the graph; `nil` for a graph of versions alone.
+  public var events: EventIndex? { directory as? EventIndex }
+}

@@ -1,0 +1,61 @@
+// Owns what the fold knows of an event type: its effects with names as symbols, and which of them
+// bear on slots that they do not name.
+
+import GraphModel
+
+/// An event type, ready to be folded.
+struct TypePlan {
+  let type: EventType
+  let symbol: Symbol
+  let roles: [Symbol]
+  let flags: EventFlags
+
+  init(_ type: EventType, symbol: Symbol, roles: [Symbol]) {
+    self.type = type
+    self.symbol = symbol
+    self.roles = roles
+    var flags: EventFlags = type.isPrimitive ? .primitive : []
+    for effect in type.effects {
+      if effect.isEnding { flags.insert(.mentionsPast) }
+      switch effect {
+      case .withdraws: flags.insert(.withdraws)
+      case .unites: flags.insert(.unites)
+      default: break
+      }
+    }
+    self.flags = flags
+  }
+}
+
+/// Which ends a verb that ends relationships names.
+struct OpenEndShape: Hashable {
+  let hasStart: Bool
+  let hasEnd: Bool
+
+  static let all = [
+    OpenEndShape(hasStart: false, hasEnd: false), OpenEndShape(hasStart: true, hasEnd: false),
+    OpenEndShape(hasStart: false, hasEnd: true), OpenEndShape(hasStart: true, hasEnd: true),
+  ]
+}
+
+/// What a vocabulary says of its relationship types.
+struct RelationshipRules {
+  /// The KEY properties of each type that has any.
+  private(set) var keys: [String: [String]] = [:]
+  /// The types that some verb ends without naming both nodes or without all KEY properties.
+  private(set) var openEnded: Set<String> = []
+
+  init(_ vocabulary: EventVocabulary) {
+    for relationship in vocabulary.types.lazy.flatMap(\.effects).compactMap(\.relationship)
+    where keys[relationship.type] == nil {
+      let names = vocabulary.keys(ofRelationship: relationship.type)
+      if !names.isEmpty { keys[relationship.type] = names }
+    }
+    for effect in vocabulary.types.lazy.flatMap(\.effects) {
+      guard case .endsRelationship(let relationship) = effect else { continue }
+      let isWhole = relationship.start != .any && relationship.end != .any
+      // A KEY value may be missing at run time, so every type with keys can be ended openly.
+      if !isWhole || keys[relationship.type] != nil { openEnded.insert(relationship.type) }
+    }
+  }
+}
