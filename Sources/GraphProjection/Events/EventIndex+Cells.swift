@@ -106,8 +106,8 @@ extension EventIndex {
 
   /// The order of two events' ids by code points.
   func idOrder(_ left: Int, _ right: Int) -> ValueOrder {
-    let one = ids.cell(Int(store.events[left].name)).buffer
-    let other = ids.cell(Int(store.events[right].name)).buffer
+    let one = ids.names.bytes(Int(store.events[left].name))
+    let other = ids.names.bytes(Int(store.events[right].name))
     if one.lexicographicallyPrecedes(other) { return .before }
     return other.lexicographicallyPrecedes(one) ? .after : .same
   }

@@ -44,7 +44,7 @@ struct AssertionPayloads {
   private var properties: ContiguousArray<(key: Int32, value: Int32)> = []
 
   /// Keeps a value and returns its number.
-  mutating func add(_ value: Value) -> Int32 { Int32(values.add(value)) }
+  mutating func add(_ value: Value) -> Int32 { Int32(values.intern(value)) }
 
   func value(_ number: Int32) -> Value { values.value(Int(number)) }
 

@@ -49,7 +49,7 @@ extension EventFold {
   func relationship(_ derived: DerivedRelationship) -> Relationship {
     var text = ""
     if derived.discriminator >= 0 {
-      text = discriminators.cells[Int(derived.discriminator)].text
+      text = discriminators.text(Int(derived.discriminator))
     }
     if derived.happening >= 0 {
       let keys = text.unicodeScalars.drop { $0 != "\u{1F}" }.dropFirst()

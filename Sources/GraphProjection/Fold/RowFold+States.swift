@@ -35,7 +35,9 @@ extension RowFold {
   /// the date of the start when it lies within; so does another end after it ended. An end without
   /// anything before it gives a period whose start nobody knows.
   func periods(starts: [Claim], ends: [Claim], properties: [Claim] = []) -> [Period] {
-    var steps = starts.map { Step(kind: .starts, span: $0.span, claim: $0, knownOrder: knownOrder($0)) }
+    var steps = starts.map {
+      Step(kind: .starts, span: $0.span, claim: $0, knownOrder: knownOrder($0))
+    }
     for claim in starts {
       guard let end = claim.end else { continue }
       steps.append(
