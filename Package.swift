@@ -2,8 +2,10 @@
 import PackageDescription
 
 /// A test target beside the target it tests, with the helpers of `TestSupport` at hand.
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-  .testTarget(name: name, dependencies: ["TestSupport"] + dependencies)
+func tests(
+  _ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []
+) -> Target {
+  .testTarget(name: name, dependencies: ["TestSupport"] + dependencies, exclude: exclude)
 }
 
 let package = Package(
@@ -85,7 +87,9 @@ let package = Package(
       name: "TestSupport", dependencies: ["EventSourcing", "GraphModel", "Chronology"],
       path: "Sources/TestSupport"),
     tests("ChronologyTests", ["Chronology"]),
-    tests("QuerySyntaxTests", ["QuerySyntax", "Diagnostics"]),
+    tests("DiagnosticsTests", ["Diagnostics"]),
+    tests(
+      "QuerySyntaxTests", ["QuerySyntax", "Diagnostics", "Conformance"], exclude: ["Cases"]),
     tests(
       "LogTests",
       ["EventSourcing", "SQLiteLog", "Journals", "GraphModel", "Chronology", "Diagnostics"]),

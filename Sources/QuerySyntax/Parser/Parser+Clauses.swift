@@ -63,11 +63,9 @@ extension Parser {
         "a clause", hint: "'WHERE' stands behind a MATCH, WITH, YIELD or FILTER of its own")
     case .mandatory, .next, .when, .use, .show, .drop, .alter, .grant, .deny, .revoke, .terminate,
       .start, .select:
-      return unsupportedHere("'\(text(current).uppercased())'")
+      return refuseStatement("'\(text(current).uppercased())'")
     case .load:
-      return fail(
-        reporter.unsupported(
-          "'LOAD CSV'", current.span, hint: "import journals with 'clio import'"))
+      return refuseStatement("'LOAD CSV'", hint: "import journals with 'clio import'")
     default:
       break
     }
@@ -75,6 +73,13 @@ extension Parser {
       index > 0 && !Self.startsQuery(tokens[index - 1])
       ? "a clause or the end of the statement" : "a clause such as 'MATCH' or 'RETURN'"
     return unexpected(expected, words: Self.hintedKeywords)
+  }
+
+  /// Refuses what the language does not have, with the rest of the statement.
+  mutating func refuseStatement(_ what: String, hint: String? = nil) -> ParseFailure {
+    let failure = fail(reporter.unsupported(what, current.span, hint: hint))
+    while !at(.endOfText), !at(.semicolon) { advance() }
+    return failure
   }
 
   private static func startsQuery(_ before: Token) -> Bool {

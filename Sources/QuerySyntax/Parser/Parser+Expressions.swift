@@ -187,7 +187,7 @@ extension Parser {
   }
 
   mutating func unsupportedHere(_ what: String) -> ParseFailure {
-    fail(reporter.unsupported(what, current.span))
+    fail(reporter.unsupported(what, advance().span))
   }
 
   // MARK: Signs

@@ -127,7 +127,7 @@ extension Parser {
     case .null: return literal(.null)
     case .true: return literal(.boolean(true))
     case .false: return literal(.boolean(false))
-    case .case where !standsAlone(token): return try caseExpression()
+    case .case where !standsAlone(token) && !isLast(token): return try caseExpression()
     case .all, .any, .no, .single: if startsFiltering { return try quantifier() }
     case .filter, .extract: if startsFiltering { throw refuseOldFilter() }
     case .reduce:
@@ -140,7 +140,25 @@ extension Parser {
       if self.token(ahead: 1).kind == .leftParenthesis { return try shortestPathExpression() }
     default: break
     }
+    if opensClause { throw unexpected("an expression") }
     return try nameOperand()
+  }
+
+  /// Whether the end of the text or statement follows, so that a keyword can only be a name.
+  private func isLast(_ keyword: Token) -> Bool {
+    let next = token(ahead: 1).kind
+    return next == .endOfText || next == .semicolon
+  }
+
+  /// Whether the word here starts a clause: what follows could not follow a variable.
+  private var opensClause: Bool {
+    guard let keyword = current.keyword, Self.clauseKeywords.contains(keyword) else { return false }
+    let next = token(ahead: 1)
+    switch next.kind {
+    case .string, .integer, .float, .dollar, .quotedWord: return true
+    case .word: return next.keyword == nil
+    default: return false
+    }
   }
 
   private mutating func literal(_ literal: Literal) -> Expression {
@@ -155,10 +173,10 @@ extension Parser {
   }
 
   private mutating func refuseOldFilter() -> ParseFailure {
-    let name = text(current)
+    let token = advance()
     return fail(
       reporter.unsupported(
-        "the function '\(name)'", current.span,
+        "the function '\(text(token))'", token.span,
         hint: "write a list comprehension: [x IN list WHERE … | …]"))
   }
 

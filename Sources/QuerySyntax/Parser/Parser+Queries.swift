@@ -41,7 +41,7 @@ extension Parser {
   private mutating func reportMixedUnion(_ token: Token) {
     report(
       reporter.error(
-        "mixed-union", "UNION and UNION ALL do not mix in one query", token.span,
+        "mixed-union", "'UNION' and 'UNION ALL' do not mix in one query", token.span,
         hint: "use the same in all places", detail: "InvalidClauseComposition"))
   }
 

@@ -39,10 +39,21 @@ extension Parser {
       }
     } catch {
       recover(from: index)
+      if endsQuery { return missingStatement(mode, clocks, from: start) }
     }
     let query = self.query(in: .statement)
     endStatement()
     return Statement(mode: mode, clocks: clocks, body: .query(query), span: span(from: start))
+  }
+
+  /// What stands for a statement whose prefix already could not be read.
+  private mutating func missingStatement(
+    _ mode: Statement.Mode, _ clocks: ClockClauses, from start: Int
+  ) -> Statement {
+    let place = span(from: start)
+    let branch = Query.Branch(clauses: [.missing(place)], span: place)
+    let query = Query(branches: [branch], union: nil, span: place)
+    return Statement(mode: mode, clocks: clocks, body: .query(query), span: place)
   }
 
   private var modeFollows: Bool {

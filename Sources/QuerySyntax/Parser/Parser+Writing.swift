@@ -9,7 +9,7 @@ extension Parser {
     if keyword.keyword == .create, current.kind == .word, token(ahead: 1).kind != .equal {
       let schema: Set<String> = ["INDEX", "CONSTRAINT", "UNIQUE", "DATABASE", "USER", "ROLE"]
       let word = text(current).uppercased()
-      if schema.contains(word) { throw unsupportedHere("'CREATE \(word)'") }
+      if schema.contains(word) { throw refuseStatement("'CREATE \(word)'") }
     }
     let pattern = try graphPattern()
     return CreateClause(pattern: pattern, span: span(from: start))

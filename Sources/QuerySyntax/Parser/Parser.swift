@@ -72,10 +72,11 @@ struct Parser {
   /// Where the next construct starts.
   var startPosition: Int { Int(current.start) }
 
-  /// From a place to the end of the last consumed token.
+  /// From a place to the end of the last consumed token; empty, and right behind that token, when
+  /// none was consumed since.
   func span(from start: Int) -> TextSpan {
     let end = index > 0 ? Int(tokens[index - 1].end) : start
-    return TextSpan(start: start, end: max(start, end))
+    return TextSpan(start: min(start, end), end: end)
   }
 
   func text(_ token: Token) -> String { source.text(in: token.span) }

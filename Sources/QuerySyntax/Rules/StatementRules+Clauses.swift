@@ -4,16 +4,16 @@ import Diagnostics
 
 extension StatementRules {
   mutating func checkOrder(_ branch: Query.Branch, in context: QueryContext) {
-    for (clause, next) in zip(branch.clauses, branch.clauses.dropFirst()) where clause.endsQuery {
-      report(
-        "clause-after-end", "nothing can follow \(clause.keyword) but UNION", next.span,
-        hint: clause.keyword == "RETURN" ? "hand rows on with WITH instead of RETURN" : nil,
-        detail: "InvalidClauseComposition")
+    let pairs = zip(branch.clauses, branch.clauses.dropFirst())
+    if let (last, next) = pairs.first(where: { $0.0.endsQuery }) {
+      return report(
+        "clause-after-end", "nothing can follow '\(last.keyword)' but 'UNION'", next.span,
+        hint: next.hintAfterEnd, detail: "InvalidClauseComposition")
     }
     switch context {
     case .expression: refuseWriting(branch, "a subquery in an expression")
     case .difference:
-      refuseWriting(branch, "DIFF")
+      if branch.clauses.contains(where: \.isUpdating) { return refuseWriting(branch, "'DIFF'") }
       checkEnd(branch, context)
     case .statement, .call: checkEnd(branch, context)
     }
@@ -29,19 +29,18 @@ extension StatementRules {
 
   private mutating func checkEnd(_ branch: Query.Branch, _ context: QueryContext) {
     guard let last = branch.clauses.last else { return }
-    let end = TextSpan(start: last.span.start, end: last.span.end)
     switch last {
     case .result: return
     case .finish, .create, .merge, .set, .remove, .delete, .forEach, .record, .callProcedure,
       .callSubquery:
       guard context == .difference else { return }
       report(
-        "no-result", "DIFF compares rows, so its query ends with RETURN", end,
+        "no-result", "'DIFF' compares rows, so its query ends with 'RETURN'", last.span,
         detail: "InvalidClauseComposition")
     case .match, .unwind, .assign, .filter, .with, .page, .missing:
       report(
-        "unfinished-query", "a query cannot end with \(last.keyword)", end,
-        hint: "add RETURN, or FINISH for no rows", detail: "InvalidClauseComposition")
+        "unfinished-query", "a query cannot end with '\(last.keyword)'", last.span,
+        hint: "add 'RETURN', or 'FINISH' for no rows", detail: "InvalidClauseComposition")
     }
   }
 
@@ -58,7 +57,7 @@ extension StatementRules {
     }
     if let yield = call.yield, yield.includesAll {
       report(
-        "yield-all", "YIELD * is for a CALL that is the whole statement", yield.span,
+        "yield-all", "'YIELD *' is for a 'CALL' that is the whole statement", yield.span,
         hint: "name the columns")
     }
   }
@@ -73,6 +72,12 @@ extension Clause {
     }
   }
 
+  /// What to do about a clause that follows the last one.
+  fileprivate var hintAfterEnd: String {
+    if case .page = self { return "'ORDER BY', 'SKIP' and 'LIMIT' stand in this order, each once" }
+    return "hand rows on with 'WITH' instead of 'RETURN'"
+  }
+
   /// The word that the clause starts with, as messages name it.
   public var keyword: String {
     switch self {
@@ -82,7 +87,8 @@ extension Clause {
     case .filter: "FILTER"
     case .with: "WITH"
     case .result: "RETURN"
-    case .page: "ORDER BY, SKIP or LIMIT"
+    case .page(let page):
+      page.page.limit != nil ? "LIMIT" : page.page.skip != nil ? "SKIP" : "ORDER BY"
     case .finish: "FINISH"
     case .create: "CREATE"
     case .merge: "MERGE"

@@ -59,7 +59,7 @@ extension StatementRules {
     path.forEachRelationship { relationship in
       guard relationship.direction == .either else { return }
       report(
-        "undirected-relationship", "CREATE needs a direction", relationship.span,
+        "undirected-relationship", "'CREATE' needs a direction", relationship.span,
         hint: "write '-->' or '<--'", detail: "RequiresDirectedRelationship")
     }
   }
@@ -73,14 +73,14 @@ extension StatementRules {
 
   private mutating func checkWritten(_ path: PathPattern, by clause: String) {
     if path.selector != nil || path.timeMode != nil {
-      report("selected-path", "\(clause) takes a plain path", path.span)
+      report("selected-path", "'\(clause)' takes a plain path", path.span)
     }
     for element in path.elements {
       switch element {
       case .node(let node): checkWritten(node, by: clause)
       case .relationship(let relationship): checkWritten(relationship, by: clause)
       case .group(let group):
-        report("written-group", "\(clause) takes no parenthesised path", group.span)
+        report("written-group", "'\(clause)' takes no parenthesised path", group.span)
       }
     }
     path.forEachExpression { check($0) }
@@ -89,7 +89,7 @@ extension StatementRules {
   private mutating func checkWritten(_ node: NodePattern, by clause: String) {
     if let labels = node.labels, labels.conjunctionNames == nil {
       report(
-        "written-label", "\(clause) takes plain labels, not a label expression", labels.span,
+        "written-label", "'\(clause)' takes plain labels, not a label expression", labels.span,
         hint: "name the labels one by one, such as :A:B")
     }
     refusePredicate(node.predicate, by: clause)
@@ -98,14 +98,14 @@ extension StatementRules {
   private mutating func checkWritten(_ relationship: RelationshipPattern, by clause: String) {
     if let hops = relationship.hops {
       report(
-        "written-range", "\(clause) takes relationships of a single hop", hops.span,
+        "written-range", "'\(clause)' takes relationships of a single hop", hops.span,
         detail: "CreatingVarLength")
     }
     let isSingle: Bool
     if case .name? = relationship.types?.kind { isSingle = true } else { isSingle = false }
     if !isSingle {
       report(
-        "relationship-type", "\(clause) needs exactly one relationship type",
+        "relationship-type", "'\(clause)' needs exactly one relationship type",
         relationship.types?.span ?? relationship.span,
         hint: typeHint(relationship), detail: "NoSingleRelationshipType")
     }
@@ -121,6 +121,6 @@ extension StatementRules {
 
   private mutating func refusePredicate(_ predicate: Expression?, by clause: String) {
     guard let predicate else { return }
-    report("written-predicate", "\(clause) takes no WHERE in its pattern", predicate.span)
+    report("written-predicate", "'\(clause)' takes no 'WHERE' in its pattern", predicate.span)
   }
 }

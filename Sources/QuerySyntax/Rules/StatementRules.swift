@@ -112,8 +112,8 @@ struct StatementRules {
     for clause in loop.clauses {
       if !clause.isUpdating {
         report(
-          "reading-in-foreach", "FOREACH takes writing clauses only", clause.span,
-          hint: "read before it, or use UNWIND", detail: "InvalidClauseComposition")
+          "reading-in-foreach", "'FOREACH' takes writing clauses only", clause.span,
+          hint: "read before it, or use 'UNWIND'", detail: "InvalidClauseComposition")
       }
       check(clause)
     }
@@ -133,8 +133,8 @@ struct StatementRules {
   private mutating func checkDeleted(_ expression: Expression) {
     if case .hasLabels = expression.kind {
       report(
-        "delete-label", "DELETE takes nodes, relationships and paths, not labels",
-        expression.span, hint: "take labels away with REMOVE", detail: "InvalidDelete")
+        "delete-label", "'DELETE' takes nodes, relationships and paths, not labels",
+        expression.span, hint: "take labels away with 'REMOVE'", detail: "InvalidDelete")
     }
     check(expression)
   }

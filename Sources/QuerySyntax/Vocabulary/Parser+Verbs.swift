@@ -76,8 +76,8 @@ extension Parser {
     var role: Name?
     if atName { role = nameToken() }
     if !at(.rightParenthesis) {
-      throw unexpected(
-        "')'", hint: "the kinds of a role stand where the role is declared, not in the verbs")
+      let hint = "the kinds of a role stand where the role is declared, not in the verbs"
+      throw unexpected("')'", hint: at(.colon) ? hint : nil)
     }
     advance()
     return role
