@@ -192,8 +192,24 @@ final class OperatorBuilder {
         bindsFrom: bindsFrom, bindsTo: bindsTo)
     case .bindPath(let variable, let parts):
       return BindPathOperator(run, input: input, slot: variable.slot, parts: parts)
+    case .expandVarLength(let walk):
+      return VarLengthExpandOperator(run, input: input, walk: try compile(walk))
+    case .walkList(let walk, let list):
+      return WalkListOperator(run, input: input, walk: try compile(walk), list: list)
+    case .shortestPath(let walk, let choice):
+      return ShortestPathOperator(
+        run, input: input, walk: try compile(walk), choice: choice)
+    case .repeatGroup(let group):
+      return RepeatGroupOperator(run, input: input, group: group, step: try inner(plan))
+    case .selectPaths(let selection):
+      return SelectPathsOperator(
+        run, input: input, selection: selection, count: try selection.count.map(compile))
     default: throw OperatorBuilder.unsupported(plan)
     }
+  }
+
+  private func compile(_ walk: PlanVarLength) throws -> WalkCriteria {
+    WalkCriteria(walk, conditions: try compile(walk.predicates), names: name)
   }
 
   private func makeScan(
