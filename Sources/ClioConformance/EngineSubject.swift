@@ -18,9 +18,10 @@ final class EngineSubject: ConformanceSubject {
   init(condition: Condition) { self.condition = condition }
 
   private static func emptySession(_ procedures: ProcedureRegistry) -> QuerySession {
-    QuerySession(
-      engine: QueryEngine(procedures: procedures), log: MemoryLog(clock: SystemClock()),
-      store: PrimitiveStore(), clock: SystemClock())
+    let clock = StatementClock(SystemClock())
+    return QuerySession(
+      engine: QueryEngine(procedures: procedures), log: MemoryLog(clock: clock),
+      store: GraphProjector(vocabulary: EventVocabulary()), clock: clock)
   }
 
   func begin() throws {
@@ -37,7 +38,7 @@ final class EngineSubject: ConformanceSubject {
     procedures.add(Procedure(try procedureSignature(signature), table: rows))
     session = QuerySession(
       engine: QueryEngine(procedures: procedures), log: session.log, store: session.store,
-      clock: SystemClock())
+      clock: session.clock)
   }
 
   func run(_ query: String, parameters: [(name: String, value: ExpectedValue)]) -> QueryOutcome {

@@ -25,13 +25,15 @@ public final class QuerySession {
   public let engine: QueryEngine
   public let log: any EventLog
   public let store: any GraphStore
-  private let clock: any WallClock
+  public let clock: StatementClock
   /// Options for every statement; parameters and now are set for each.
   public var limits = StatementLimits()
   private var statementCount: UInt64 = 0
 
+  /// - Parameter clock: best the one that the log was opened with, so that a statement's events
+  ///   are recorded at the instants at which they were folded
   public init(
-    engine: QueryEngine, log: any EventLog, store: any GraphStore, clock: any WallClock
+    engine: QueryEngine, log: any EventLog, store: any GraphStore, clock: StatementClock
   ) {
     self.engine = engine
     self.log = log
@@ -77,6 +79,8 @@ public final class QuerySession {
     }
     let head = try log.head()
     let writer = StatementWriter(store: store, head: head, now: options.now)
+    clock.freeze(at: options.now)
+    defer { clock.thaw() }
     do {
       let statement = try query.borrow(for: graph)
       try statement.begin(graph, options, writer: writer)
@@ -111,10 +115,13 @@ public final class QuerySession {
     }
     let receipt = try log.append(batch, expecting: head.position)
     // The log has the last word on when each event was recorded.
-    writer.rollBack()
-    for (event, recorded) in zip(writer.events, receipt.added) {
-      try store.apply(event, position: recorded.position.number, recorded: recorded.recorded)
+    if receipt.added.map(\.recorded) != writer.instants {
+      writer.rollBack()
+      for (event, recorded) in zip(writer.events, receipt.added) {
+        try store.apply(event, position: recorded.position.number, recorded: recorded.recorded)
+      }
     }
+    store.commit()
   }
 }
 

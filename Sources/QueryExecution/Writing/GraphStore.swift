@@ -12,4 +12,8 @@ public protocol GraphStore: AnyObject {
   func rollBack(after position: Int64)
   /// The graph as it stands.
   func snapshot() -> TemporalGraph
+  /// Says that nothing so far will be undone any more.
+  func commit()
 }
+
+extension GraphProjector: GraphStore {}

@@ -14,6 +14,8 @@ final class StatementWriter {
   /// Where the log stood when the statement began.
   let head: LogHead
   private(set) var events: [FactEvent] = []
+  /// When each event was tentatively recorded.
+  private(set) var instants: [Instant] = []
   private(set) var counters = WriteCounters()
   private var instant: Instant
   private var seed: String
@@ -53,6 +55,7 @@ final class StatementWriter {
     var event = event
     if event.id.isEmpty { event.id = uniqueID("w-") }
     events.append(event)
+    instants.append(instant)
     let position = head.position.number + Int64(events.count)
     try store.apply(event, position: position, recorded: instant)
     instant = instant.advanced(by: 1)
