@@ -46,7 +46,9 @@ package struct LogFormat: Sendable {
     ) STRICT, WITHOUT ROWID;
     """
 
-  /// The triggers by name, as they stand in the file.
+  /// The triggers by name, as they stand in the file. `INSERT OR REPLACE` gets past them, as does a
+  /// text editor; `verify` sees that by the gaps and the hash chain. A trigger on every insert
+  /// would cost a third of an append.
   static let triggers: [(name: String, statement: String)] = [
     (
       "events_are_not_changed",
@@ -60,15 +62,6 @@ package struct LogFormat: Sendable {
       """
       CREATE TRIGGER events_are_not_deleted BEFORE DELETE ON events
       BEGIN SELECT RAISE(ABORT, 'a log is never changed: append a retraction'); END
-      """
-    ),
-    (
-      // `INSERT OR REPLACE` deletes without asking the trigger above.
-      "events_are_appended",
-      """
-      CREATE TRIGGER events_are_appended BEFORE INSERT ON events
-      WHEN NEW.position IS NOT (SELECT coalesce(max(position), 0) + 1 FROM events)
-      BEGIN SELECT RAISE(ABORT, 'events are appended at the next position'); END
       """
     ),
   ]

@@ -16,7 +16,7 @@ import Diagnostics
 /// var decoder = EventDecoder()
 /// let event = try decoder.decode(#"{"id":"e1","type":"release","known":"2025-05"}"#)
 /// ```
-public struct EventDecoder {
+public struct EventDecoder: Sendable {
   var dates = TokenCache<PartialDate>()
 
   public init() {}

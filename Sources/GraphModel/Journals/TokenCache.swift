@@ -2,7 +2,7 @@
 // once.
 
 /// Remembers what short texts mean, by their bytes. A later text may push out an earlier one.
-struct TokenCache<Meaning> {
+struct TokenCache<Meaning: Sendable>: Sendable {
   private struct Slot {
     let first: UInt64
     let second: UInt64
