@@ -52,7 +52,9 @@ public struct DiagnosticRenderer: Sendable {
     let hint = diagnostic.hint.map { " " + clean($0) } ?? ""
     let pointer = String(repeating: " ", count: excerpt.indent) + paint(mark + hint, .green)
     let shown = excerpt.text.isEmpty ? "" : " \(excerpt.text)"
-    return "\(head)\n\(paint("\(gutter) |", .blue))\(shown)\n\(paint("\(blank) |", .blue)) \(pointer)"
+    let textLine = paint("\(gutter) |", .blue) + shown
+    let pointerLine = paint("\(blank) |", .blue) + " " + pointer
+    return [head, textLine, pointerLine].joined(separator: "\n")
   }
 
   /// `file:line:column: error: message   [id]`.
@@ -72,7 +74,8 @@ public struct DiagnosticRenderer: Sendable {
       case .note: .cyan
       }
     let severity = paint("\(diagnostic.severity.rawValue):", color)
-    return "\(place)\(severity) \(clean(diagnostic.message))   \(paint("[\(diagnostic.id)]", .gray))"
+    let id = paint("[\(diagnostic.id)]", .gray)
+    return "\(place)\(severity) \(clean(diagnostic.message))   \(id)"
   }
 
   /// Without anything that would control the terminal; line ends stay.

@@ -27,8 +27,8 @@ struct Excerpt {
     let shownAfter = Self.head(after, min(room, max(room / 3, room - Self.width(before))))
     room -= Self.width(shownAfter)
     let shownBefore = Self.tail(before, room)
-    let shownMarked = Self.head(marked, max(markedWidth, limit - 2 - Self.width(shownBefore)
-      - Self.width(shownAfter)))
+    let remaining = limit - 2 - Self.width(shownBefore) - Self.width(shownAfter)
+    let shownMarked = Self.head(marked, max(markedWidth, remaining))
 
     let cutFront = shownBefore.count < before.count ? Self.ellipsis : ""
     let isCut = shownMarked.count < marked.count || shownAfter.count < after.count

@@ -24,8 +24,9 @@ public enum NearestName {
       guard found <= limit, found < max(wanted.count, offered.count) else { continue }
       if let best {
         if found > best.distance { continue }
-        if found == best.distance, !candidate.unicodeScalars.lexicographicallyPrecedes(
-          best.name.unicodeScalars)
+        if found == best.distance,
+          !candidate.unicodeScalars.lexicographicallyPrecedes(
+            best.name.unicodeScalars)
         {
           continue
         }

@@ -50,7 +50,9 @@ import Testing
     let lines = render(text, 500..<504).split(separator: "\n")
     #expect(lines[1].contains("aHEREb") && lines[1].contains("| …a") && lines[1].hasSuffix("b…"))
     #expect(lines[1].count <= 100)
-    let caret = lines[2].firstIndex(of: "^").map { lines[2].distance(from: lines[2].startIndex, to: $0) }
+    let caret = lines[2].firstIndex(of: "^").map {
+      lines[2].distance(from: lines[2].startIndex, to: $0)
+    }
     let place = lines[1].firstRange(of: "HERE").map {
       lines[1].distance(from: lines[1].startIndex, to: $0.lowerBound)
     }

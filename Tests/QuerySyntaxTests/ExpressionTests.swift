@@ -53,7 +53,8 @@ import Testing
 
   @Test("escapes in strings") func escapes() {
     let cases: [(String, String)] = [
-      (#"'a\'b'"#, "a'b"), (#""a\"b'c""#, "a\"b'c"), (#"'\\ \n \t \r \b \f \`'"#, "\\ \n \t \r \u{8} \u{C} `"),
+      (#"'a\'b'"#, "a'b"), (#""a\"b'c""#, "a\"b'c"),
+      (#"'\\ \n \t \r \b \f \`'"#, "\\ \n \t \r \u{8} \u{C} `"),
       (#"'\u0041\u00e9'"#, "A\u{E9}"), (#"'\uD83D\uDE00'"#, "😀"), (#"'\U0001F600'"#, "😀"),
       ("'two\r\nlines'", "two\r\nlines"), ("''", ""), ("'e\u{301}'", "e\u{301}"),
     ]

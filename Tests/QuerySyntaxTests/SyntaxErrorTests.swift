@@ -49,11 +49,13 @@ import Testing
       ("RETURN ", "[(a {x: ", "1", "})--() | 1]"), ("RETURN ", "", "1", " + 1"),
       ("RETURN ", "", "x", ".y"), ("RETURN ", "", "x", "[0]"), ("RETURN ", "", "x", " IS NULL"),
       ("RETURN ", "1 ^ ", "1", ""), ("RETURN ", "", "n", ":A"), ("RETURN ", "", "a", " IN b"),
-      ("MATCH ", "(", "(a)-->(b)", ")"), ("MATCH (n:", "!", "A", ")"), ("MATCH (n:", "(", "A", "))"),
+      ("MATCH ", "(", "(a)-->(b)", ")"), ("MATCH (n:", "!", "A", ")"),
+      ("MATCH (n:", "(", "A", "))"),
       ("MATCH (n:", "", "A", "&B"), ("", "CALL { ", "RETURN 1 AS x", " }"),
       ("", "FOREACH (x IN y | ", "CREATE (n)", ")"), ("RETURN x {a: ", "x {a: ", "1", "}"),
       ("MERGE (n) ON MATCH SET n.x = ", "(", "1", ")"), ("CALL p(", "(", "1", ")"),
-      ("RETURN ", "((a)-->(", "b", "))"), ("RETURN ", "$", "x", ""), ("", "EXPLAIN ", "RETURN 1", ""),
+      ("RETURN ", "((a)-->(", "b", "))"), ("RETURN ", "$", "x", ""),
+      ("", "EXPLAIN ", "RETURN 1", ""),
     ])
   func deepNesting(_ parts: (String, String, String, String)) {
     for depth in [200, 50_000] {

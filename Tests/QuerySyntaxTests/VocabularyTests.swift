@@ -86,7 +86,8 @@ import Testing
     let cases = [
       ("behemoth", "entity behemoth"), ("llama-3.1-405b", "entity llama-3.1-405b"),
       ("behemoth.status", "behemoth . status"), ("'Llama 4.x'", "entity Llama 4.x"),
-      ("meta RELEASED scout", "meta RELEASED scout"), (" meta  RELEASED\tscout ", "meta RELEASED scout"),
+      ("meta RELEASED scout", "meta RELEASED scout"),
+      (" meta  RELEASED\tscout ", "meta RELEASED scout"),
       ("(meta)-[:RELEASED]->(scout)", "meta RELEASED scout"),
       ("(scout)<-[:RELEASED]-(meta)", "meta RELEASED scout"),
       ("(gpt-4o)-[:SUCCEEDS]->(gpt-4)", "gpt-4o SUCCEEDS gpt-4"),

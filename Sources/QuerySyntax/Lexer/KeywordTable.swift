@@ -53,8 +53,8 @@ struct KeywordTable: Sendable {
 
   private func matches(_ spelling: [UInt8], _ bytes: [UInt8], _ start: Int, _ end: Int) -> Bool {
     guard spelling.count == end - start else { return false }
-    for offset in 0..<spelling.count where spelling[offset] != Self.uppercased(bytes[start + offset]) {
-      return false
+    for (offset, letter) in spelling.enumerated() {
+      if letter != Self.uppercased(bytes[start + offset]) { return false }
     }
     return true
   }

@@ -52,12 +52,13 @@ public indirect enum Clause: Hashable, Sendable {
     }
   }
 
-  /// Whether the clause itself writes; subqueries and FOREACH bodies are judged by what they hold.
+  /// Whether the clause writes; a subquery is judged by what it holds.
   public var isUpdating: Bool {
     switch self {
     case .create, .merge, .set, .remove, .delete, .forEach, .record: true
     case .callSubquery(let clause): clause.query.isUpdating
-    case .match, .unwind, .assign, .filter, .with, .result, .page, .finish, .callProcedure, .missing:
+    case .match, .unwind, .assign, .filter, .with, .result, .page, .finish, .callProcedure,
+      .missing:
       false
     }
   }
