@@ -158,6 +158,18 @@ enum Keyword: String, CaseIterable {
   case using = "USING"
   case transactions = "TRANSACTIONS"
 
+  /// Whether a clause can start with the word.
+  var startsClause: Bool {
+    switch self {
+    case .match, .optional, .unwind, .for, .let, .filter, .with, .return, .order, .skip, .offset,
+      .limit, .finish, .create, .insert, .merge, .set, .remove, .delete, .detach, .nodetach,
+      .foreach, .record, .call:
+      true
+    default:
+      false
+    }
+  }
+
   /// As messages name it.
   var spelling: String { rawValue }
 }

@@ -3,19 +3,12 @@
 import Diagnostics
 
 extension Parser {
-  /// The keywords that start clauses, for choosing, recovering and hinting.
-  static let clauseKeywords: Set<Keyword> = [
-    .match, .optional, .unwind, .for, .let, .filter, .with, .return, .order, .skip, .offset,
-    .limit, .finish, .create, .insert, .merge, .set, .remove, .delete, .detach, .nodetach,
-    .foreach, .record, .call,
-  ]
-
   private static let hintedKeywords: [Keyword] =
-    clauseKeywords.sorted { $0.spelling < $1.spelling } + [.union, .where]
+    Keyword.allCases.filter(\.startsClause) + [.union, .where]
 
   /// Whether a clause starts here, and not a pattern whose variable has a keyword's name.
   var startsClause: Bool {
-    guard let keyword = current.keyword, Self.clauseKeywords.contains(keyword) else { return false }
+    guard let keyword = current.keyword, keyword.startsClause else { return false }
     switch token(ahead: 1).kind {
     case .equal, .comma, .dot, .colon, .rightParenthesis, .rightBracket: return false
     default: return true
@@ -149,7 +142,7 @@ extension Parser {
   /// Whether a keyword behind `WITH ORDINALITY` shows that this was a WITH clause.
   private func endsProjection(_ keyword: Keyword?) -> Bool {
     guard let keyword else { return false }
-    return keyword == .as || keyword == .where || Self.clauseKeywords.contains(keyword)
+    return keyword == .as || keyword == .where || keyword.startsClause
   }
 
   private mutating func axisOrIn(_ word: Token) -> ParseFailure {

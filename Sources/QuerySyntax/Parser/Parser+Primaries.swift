@@ -152,7 +152,7 @@ extension Parser {
 
   /// Whether the word here starts a clause: what follows could not follow a variable.
   private var opensClause: Bool {
-    guard let keyword = current.keyword, Self.clauseKeywords.contains(keyword) else { return false }
+    guard let keyword = current.keyword, keyword.startsClause else { return false }
     let next = token(ahead: 1)
     switch next.kind {
     case .string, .integer, .float, .dollar, .quotedWord: return true

@@ -110,10 +110,11 @@ struct Parser {
     return true
   }
 
-  mutating func expect(_ kind: TokenKind, _ purpose: String = "") throws(ParseFailure) {
-    guard consume(kind) else {
-      throw unexpected("'\(kind.spelling ?? "")'\(purpose)")
-    }
+  mutating func expect(
+    _ kind: TokenKind, _ purpose: @autoclosure () -> String = ""
+  ) throws(ParseFailure) {
+    if consume(kind) { return }
+    throw unexpected("'\(kind.spelling ?? "")'\(purpose())")
   }
 
   mutating func expect(_ keyword: Keyword) throws(ParseFailure) {
