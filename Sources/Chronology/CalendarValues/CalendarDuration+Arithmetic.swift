@@ -18,6 +18,9 @@ extension CalendarDuration {
     self = try amount.duration()
   }
 
+  /// No time at all.
+  public static let zero = CalendarDuration(months: 0, days: 0, seconds: 0, nanoseconds: 0)
+
   /// The sum, group by group.
   public func adding(_ other: CalendarDuration) throws(CalendarError) -> CalendarDuration {
     try CalendarDuration(
@@ -36,7 +39,7 @@ extension CalendarDuration {
 
   /// The duration with the sign of each group turned.
   public func negated() throws(CalendarError) -> CalendarDuration {
-    try CalendarDuration(months: 0, days: 0, seconds: 0, nanoseconds: 0).subtracting(self)
+    try Self.zero.subtracting(self)
   }
 
   /// A number that a duration is multiplied or divided by.
@@ -52,53 +55,75 @@ extension CalendarDuration {
     }
   }
 
-  private var groups: [(value: Int64, group: DurationAmount.Group)] {
-    [
-      (months, .months), (days, .days), (seconds, .seconds),
-      (Int64(nanoseconds), .nanoseconds),
-    ]
-  }
-
   /// Each group times a number; fractions go to the finer groups.
   public func multiplied(by factor: Factor) throws(CalendarError) -> CalendarDuration {
     let number = try factor.decimal()
-    var amount = DurationAmount()
-    for (value, group) in groups {
-      try amount.add(number, times: Int128(value), to: group)
-    }
-    return try amount.duration()
+    if number.scale > 30 { return Self.zero }
+    return try number.scale >= 0
+      ? scaled(by: number.digits, over: DurationAmount.power(number.scale))
+      : scaled(by: number.integer(), over: 1)
   }
 
   /// Each group divided by a number; fractions go to the finer groups.
   public func divided(by factor: Factor) throws(CalendarError) -> CalendarDuration {
-    var number = try factor.decimal()
+    let number = try factor.decimal()
     guard number.digits != 0 else {
       throw CalendarError(.division, "a duration is not divided by zero")
     }
-    if number.scale < 0 {
-      guard number.scale >= -20 else {
-        return CalendarDuration(months: 0, days: 0, seconds: 0, nanoseconds: 0)
-      }
-      number = Decimal(digits: number.digits * DurationAmount.power(-number.scale), scale: 0)
+    if number.scale >= 0 {
+      guard number.scale <= 38 else { throw DurationAmount.overflow }
+      return try scaled(by: DurationAmount.power(number.scale), over: number.digits)
     }
-    // A divisor with more places than fit is nearer to zero than any that would not overflow.
-    while number.scale > 18 {
-      number = Decimal(digits: number.digits / 10, scale: number.scale - 1)
-    }
-    guard number.digits != 0 else { throw DurationAmount.overflow }
-    var amount = DurationAmount()
-    for (value, group) in groups {
-      let (whole, rest) = (Int128(value) * DurationAmount.power(number.scale))
-        .quotientAndRemainder(dividingBy: number.digits)
-      try amount.add(Decimal(digits: whole, scale: 0), to: group)
-      try amount.add(Self.fraction(rest, of: number.digits), to: group)
-    }
-    return try amount.duration()
+    if number.scale < -20 { return Self.zero }
+    return try scaled(by: 1, over: number.integer())
   }
 
-  /// A proper fraction in units of 10^−18.
-  private static func fraction(_ rest: Int128, of divisor: Int128) -> Int128 {
-    let (scaled, overflows) = rest.multipliedReportingOverflow(by: DurationAmount.one)
-    return overflows ? rest / (divisor / DurationAmount.one) : scaled / divisor
+  /// Each group times a fraction, exactly: what is left over of months goes on in days, what is
+  /// left over of days in nanoseconds, and what is left over of these is cut off.
+  private func scaled(
+    by numerator: Int128, over denominator: Int128
+  ) throws(CalendarError) -> CalendarDuration {
+    var (numerator, denominator) = (numerator, denominator)
+    while true {
+      if let result = groups(by: numerator, over: denominator) {
+        return try CalendarDuration(
+          carrying: result.months, days: result.days, seconds: 0, nanoseconds: result.nanoseconds)
+      }
+      // Numbers with many places: the last of them make no nanosecond.
+      guard numerator.magnitude >= 1_000_000_000, denominator.magnitude >= 1_000_000_000 else {
+        throw DurationAmount.overflow
+      }
+      (numerator, denominator) = (numerator / 10, denominator / 10)
+    }
+  }
+
+  /// The groups times a fraction; `nil` where that exceeds 128 bits. A month has 48699/1600 days.
+  private func groups(
+    by numerator: Int128, over denominator: Int128
+  ) -> (months: Int128, days: Int128, nanoseconds: Int128)? {
+    guard let monthParts = product(Int128(months), numerator),
+      let dayNumerator = product(numerator, 1600),
+      let wide = product(denominator, 1600)
+    else { return nil }
+    let (wholeMonths, monthRest) = monthParts.quotientAndRemainder(dividingBy: denominator)
+    guard let ownDays = product(Int128(days), dayNumerator),
+      let carriedDays = product(monthRest, 48_699), let dayParts = sum(ownDays, carriedDays)
+    else { return nil }
+    let (wholeDays, dayRest) = dayParts.quotientAndRemainder(dividingBy: wide)
+    guard let ownNanoseconds = product(totalNanoseconds, dayNumerator),
+      let carriedNanoseconds = product(dayRest, 86_400_000_000_000),
+      let nanosecondParts = sum(ownNanoseconds, carriedNanoseconds)
+    else { return nil }
+    return (wholeMonths, wholeDays, nanosecondParts / wide)
+  }
+
+  private func product(_ left: Int128, _ right: Int128) -> Int128? {
+    let (product, overflows) = left.multipliedReportingOverflow(by: right)
+    return overflows ? nil : product
+  }
+
+  private func sum(_ left: Int128, _ right: Int128) -> Int128? {
+    let (sum, overflows) = left.addingReportingOverflow(right)
+    return overflows ? nil : sum
   }
 }

@@ -56,9 +56,7 @@ extension CalendarValue {
     guard let zone = try reader.zone() else {
       return ZonedTime(time: time, offset: base?.offsetPart ?? 0)
     }
-    var reference = now
-    if case .dateTime(let value)? = base { reference = value.instant }
-    let offset = try Self.offset(of: zone, now: reference)
+    let offset = try Self.offset(of: zone, now: base?.instantPart ?? now)
     guard let old = base?.offsetPart else { return ZonedTime(time: time, offset: offset) }
     return ZonedTime(time: time, offset: old).moved(to: offset)
   }

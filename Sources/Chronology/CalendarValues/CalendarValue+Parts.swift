@@ -40,6 +40,11 @@ extension CalendarValue {
     }
   }
 
+  /// The instant, where the value is one.
+  var instantPart: Instant? {
+    if case .dateTime(let value) = self { value.instant } else { nil }
+  }
+
   func requiredDate() throws(CalendarError) -> LocalDate {
     if let datePart { return datePart }
     throw CalendarError(.part, "a \(kind.rawValue) has no date: \(self)")

@@ -22,7 +22,7 @@ extension CalendarValue {
       self = .localTime(try reader.time(base: try value.truncatedTime(unit)))
     case .time:
       let zone = try reader.zone().map { zone throws(CalendarError) in
-        try Self.offset(of: zone, now: nil)
+        try Self.offset(of: zone, now: value.instantPart)
       }
       self = .time(
         ZonedTime(

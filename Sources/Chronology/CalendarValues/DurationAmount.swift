@@ -29,11 +29,19 @@ struct Decimal: Sendable {
     self.digits = digits
     self.scale = scale
   }
+
+  /// The number without its scale, where that is not positive.
+  func integer() throws(CalendarError) -> Int128 {
+    let (integer, overflows) = digits.multipliedReportingOverflow(
+      by: DurationAmount.power(-scale))
+    guard scale >= -38, !overflows else { throw DurationAmount.overflow }
+    return integer
+  }
 }
 
-/// Amounts of months, days, seconds and nanoseconds in units of 10^−18, before fractions cascade.
+/// Amounts of months, days and seconds in units of 10^−18, before fractions cascade.
 struct DurationAmount {
-  enum Group: Int { case months, days, seconds, nanoseconds }
+  enum Group: Int { case months, days, seconds }
 
   /// A unit: its group, and how many of it, shifted by decimal places, it is.
   struct Unit {
@@ -59,7 +67,7 @@ struct DurationAmount {
   ]
 
   static let one: Int128 = 1_000_000_000_000_000_000
-  private var amounts: [Int128] = [0, 0, 0, 0]
+  private var amounts: [Int128] = [0, 0, 0]
 
   /// Adds so many of a unit.
   mutating func add(_ number: Decimal, _ unit: Unit) throws(CalendarError) {
@@ -109,9 +117,9 @@ struct DurationAmount {
     let (days, dayRest) = dayAmount.quotientAndRemainder(dividingBy: Self.one)
     let secondAmount = try sum(amounts[2], dayRest * 86_400)
     let (seconds, secondRest) = secondAmount.quotientAndRemainder(dividingBy: Self.one)
-    let nanoseconds = try sum(amounts[3], secondRest * 1_000_000_000) / Self.one
     return try CalendarDuration(
-      carrying: months, days: days, seconds: seconds, nanoseconds: nanoseconds)
+      carrying: months, days: days, seconds: seconds,
+      nanoseconds: secondRest / 1_000_000_000)
   }
 
   private func sum(_ left: Int128, _ right: Int128) throws(CalendarError) -> Int128 {

@@ -59,8 +59,12 @@ struct ZoneCompiler {
     var startIsCovered = start == nil
     let firstYear = rules.map(\.years.lowerBound).min() ?? Self.lastYear
     let lastYear = min(line.until?.year ?? Self.lastYear, Self.lastYear)
+    let endless = rules.filter { $0.years.upperBound == .max }
+    let lastFinite = rules.map(\.years.upperBound).filter { $0 < .max }.max() ?? firstYear
     years: for year in firstYear...max(firstYear, lastYear) {
-      var open = rules.filter { $0.years.contains(year) }
+      if year > lastFinite && endless.isEmpty { break }
+      let candidates = year > lastFinite ? endless : rules
+      var open = candidates.filter { $0.years.contains(year) }
       while let (place, moment) = earliest(of: open, in: year, line.standard, saving) {
         if let until = line.until,
           moment >= until.time.instant(

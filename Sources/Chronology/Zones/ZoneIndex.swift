@@ -9,6 +9,8 @@ struct ZoneIndex: Sendable {
   private var zones: [Substring: [Substring]] = [:]
   private var rules: [Substring: [Substring]] = [:]
   private var links: [Substring: Substring] = [:]
+  /// All names that a zone may be asked for by, sorted.
+  private(set) var names: [String] = []
 
   static let shared = ZoneIndex(zoneData)
 
@@ -33,6 +35,7 @@ struct ZoneIndex: Sendable {
       }
     }
     self.version = version
+    names = Self.sortedNames(self)
   }
 
   /// The second field of a line.
@@ -57,8 +60,7 @@ struct ZoneIndex: Sendable {
     rules[name, default: []].compactMap(ZoneRule.init)
   }
 
-  /// All names that a zone may be asked for by, sorted.
-  var names: [String] {
-    (Array(zones.keys) + Array(links.keys)).map(String.init).sorted()
+  private static func sortedNames(_ index: ZoneIndex) -> [String] {
+    (Array(index.zones.keys) + Array(index.links.keys)).map(String.init).sorted()
   }
 }
