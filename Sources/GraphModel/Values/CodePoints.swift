@@ -42,31 +42,41 @@ public enum ValueOrder: Int8, Hashable, Sendable {
 public enum CodePoints {
   /// Whether two texts have the same code points.
   public static func areEqual(_ left: String, _ right: String) -> Bool {
-    let sameStorage: Bool? = left.utf8.withContiguousStorageIfAvailable { leftBytes in
-      right.utf8.withContiguousStorageIfAvailable { rightBytes in
+    withBytes(left) { leftBytes in
+      withBytes(right) { rightBytes in
         guard leftBytes.count == rightBytes.count else { return false }
         guard let leftBase = leftBytes.baseAddress, let rightBase = rightBytes.baseAddress else {
           return true
         }
         return memcmp(leftBase, rightBase, leftBytes.count) == 0
       }
-    }?.flatMap(\.self)
-    return sameStorage ?? left.utf8.elementsEqual(right.utf8)
+    }
   }
 
   /// The order of two texts by their code points.
   public static func order(_ left: String, _ right: String) -> ValueOrder {
-    var leftBytes = left.utf8.makeIterator()
-    var rightBytes = right.utf8.makeIterator()
-    while true {
-      switch (leftBytes.next(), rightBytes.next()) {
-      case (nil, nil): return .same
-      case (nil, _): return .before
-      case (_, nil): return .after
-      case (let one?, let other?):
-        if one != other { return one < other ? .before : .after }
+    withBytes(left) { leftBytes in
+      withBytes(right) { rightBytes in
+        let common = min(leftBytes.count, rightBytes.count)
+        if common > 0, let leftBase = leftBytes.baseAddress,
+          let rightBase = rightBytes.baseAddress
+        {
+          let difference = memcmp(leftBase, rightBase, common)
+          if difference != 0 { return difference < 0 ? .before : .after }
+        }
+        return ValueOrder(leftBytes.count, rightBytes.count)
       }
     }
+  }
+
+  /// Lends the UTF-8 bytes of a text.
+  @inline(__always)
+  static func withBytes<Result>(
+    _ text: String, _ body: (UnsafeBufferPointer<UInt8>) -> Result
+  ) -> Result {
+    if let result = text.utf8.withContiguousStorageIfAvailable(body) { return result }
+    var copy = text
+    return copy.withUTF8(body)
   }
 
   /// Whether a text begins with another one.
@@ -82,30 +92,35 @@ public enum CodePoints {
 
   /// Whether a text holds another one somewhere.
   public static func contains(_ text: String, _ part: String) -> Bool {
-    firstIndex(of: Array(part.utf8), in: Array(text.utf8), from: 0) != nil
+    withBytes(text) { text in
+      withBytes(part) { part in firstIndex(of: part, in: text, from: 0) != nil }
+    }
   }
 
   /// The place of the first occurrence of some bytes at or after a place.
   public static func firstIndex(of part: [UInt8], in text: [UInt8], from start: Int) -> Int? {
-    guard let first = part.first else { return start <= text.count ? start : nil }
-    guard text.count >= part.count else { return nil }
-    return text.withUnsafeBytes { textBytes in
-      part.withUnsafeBytes { partBytes in
-        guard let textBase = textBytes.baseAddress, let partBase = partBytes.baseAddress else {
-          return nil
-        }
-        var place = start
-        let last = text.count - part.count
-        while place <= last {
-          guard let found = memchr(textBase + place, Int32(first), last - place + 1) else {
-            return nil
-          }
-          place = UnsafeRawPointer(found) - textBase
-          if memcmp(textBase + place, partBase, part.count) == 0 { return place }
-          place += 1
-        }
+    text.withUnsafeBufferPointer { text in
+      part.withUnsafeBufferPointer { part in firstIndex(of: part, in: text, from: start) }
+    }
+  }
+
+  private static func firstIndex(
+    of part: UnsafeBufferPointer<UInt8>, in text: UnsafeBufferPointer<UInt8>, from start: Int
+  ) -> Int? {
+    guard let first = part.first, let partBase = part.baseAddress else {
+      return start <= text.count ? start : nil
+    }
+    guard text.count >= part.count, let textBase = text.baseAddress else { return nil }
+    var place = start
+    let last = text.count - part.count
+    while place <= last {
+      guard let found = memchr(textBase + place, Int32(first), last - place + 1) else {
         return nil
       }
+      place = UnsafeRawPointer(found) - UnsafeRawPointer(textBase)
+      if memcmp(textBase + place, partBase, part.count) == 0 { return place }
+      place += 1
     }
+    return nil
   }
 }

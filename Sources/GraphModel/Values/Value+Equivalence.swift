@@ -70,8 +70,7 @@ extension Value {
       } else {
         hasher.combine(value.isNaN ? Double.nan.bitPattern : value.bitPattern)
       }
-    case .string(let value):
-      for byte in value.utf8 { hasher.combine(byte) }
+    case .string(let value): hasher.combine(codePointsOf: value)
     case .list(let values):
       hasher.combine(values.count)
       for value in values { value.hashForEquivalence(into: &hasher) }
@@ -106,13 +105,20 @@ extension Value {
   }
 }
 
+extension Hasher {
+  fileprivate mutating func combine(codePointsOf text: String) {
+    CodePoints.withBytes(text) { combine(bytes: UnsafeRawBufferPointer($0)) }
+    combine(text.utf8.count)
+  }
+}
+
 extension ValueMap {
   // The same whatever the order of the keys: a sum over the entries.
   fileprivate var equivalenceHash: Int {
     var sum = count
     for entry in entries {
       var hasher = Hasher()
-      for byte in entry.key.utf8 { hasher.combine(byte) }
+      hasher.combine(codePointsOf: entry.key)
       entry.value.hashForEquivalence(into: &hasher)
       sum &+= hasher.finalize()
     }

@@ -34,6 +34,6 @@ public struct ValueMap: Sendable {
   }
 
   private func index(of key: String) -> Int? {
-    entries.firstIndex { $0.key.utf8.elementsEqual(key.utf8) }
+    entries.firstIndex { CodePoints.areEqual($0.key, key) }
   }
 }

@@ -22,5 +22,7 @@ protocol SubqueryCompiler: AnyObject {
     _ comprehension: PatternComprehension, in compiler: ExpressionCompiler
   ) throws -> CompiledExpression
   /// `shortestPath(…)`: a path or null; `allShortestPaths(…)`: a list of paths.
-  func shortestPath(_ pattern: PathPattern, in compiler: ExpressionCompiler) throws -> CompiledExpression
+  func shortestPath(
+    _ pattern: PathPattern, in compiler: ExpressionCompiler
+  ) throws -> CompiledExpression
 }

@@ -73,8 +73,8 @@ struct ElementHistory {
     Validity(
       from: InstantSpan(
         start: max(left.from.start, right.from.start), end: max(left.from.end, right.from.end)),
-      to: InstantSpan(start: min(left.to.start, right.to.start), end: min(left.to.end, right.to.end))
-    )
+      to: InstantSpan(
+        start: min(left.to.start, right.to.start), end: min(left.to.end, right.to.end)))
   }
 
   /// When each element became known, and the latest of these.
