@@ -128,6 +128,7 @@ private final class SmallHistory: HistoryReader {
 
 /// Every event mentions every node.
 private struct EveryMention: EventDirectory {
+  func id(at position: Int64) -> String { String(position) }
   func mentions(of node: Node, in perspective: Perspective) -> [Int64] { [1, 2, 3] }
   func canonical(_ node: Node, in perspective: Perspective) -> Node { node }
 }
