@@ -79,7 +79,7 @@ let package = Package(
       name: "ClioConformance",
       dependencies: [
         "Conformance", "QueryExecution", "QueryPlanning", "GraphProjection", "GraphModel",
-        "EventSourcing", "Chronology", "Diagnostics",
+        "EventSourcing", "SQLiteLog", "Chronology", "Diagnostics",
       ]),
 
     // Tests.

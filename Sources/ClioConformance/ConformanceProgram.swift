@@ -36,7 +36,7 @@ struct ConformanceProgram {
     var isClean = true
     for condition in Condition.allCases {
       let runner = ScenarioRunner(
-        subject: EngineSubject(condition: condition), namedGraphs: namedGraphs)
+        subject: try EngineSubject(condition: condition), namedGraphs: namedGraphs)
       var results: [ScenarioResult] = []
       for scenario in scenarios {
         if isTraced { print(scenario.key) }
