@@ -79,7 +79,7 @@ final class EngineSubject: ConformanceSubject {
     let store = GraphProjector(vocabulary: EventVocabulary())
     var decoder = EventDecoder()
     try log.read(after: .start, limit: .max) { recorded in
-      try store.apply(
+      store.apply(
         try decoder.decode(recorded.content), position: recorded.position.number,
         recorded: recorded.recorded)
     }
