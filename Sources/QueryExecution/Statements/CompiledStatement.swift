@@ -111,7 +111,8 @@ final class CompiledStatement {
     let context = StatementContext(
       parameters: parameters, now: options.now,
       environment: EvaluationEnvironment(
-        graph: seen, history: options.log.map { StatementHistory(seen, log: $0) },
+        graph: seen,
+        history: options.log.map { StatementHistory(seen, log: $0, writer: writer) },
         transactionStart: options.now, statementStart: options.now,
         clock: options.clock ?? StoppedClock(), random: RandomNumbers(seed: options.seed),
         meter: environment.meter))

@@ -24,6 +24,9 @@ extension OperatorBuilder {
       return ForEachOperator(
         run, input: input, keeping: kept, list: try compile(list), element: element.slot,
         body: try inner(plan))
+    case .record(let record, let kept):
+      return try RecordOperator(
+        run, input: input, keeping: kept, record: record, compile: { try compile($0) })
     default: throw OperatorBuilder.unsupported(plan)
     }
   }

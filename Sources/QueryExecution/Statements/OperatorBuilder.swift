@@ -15,13 +15,18 @@ final class OperatorBuilder {
   private let isUpdating: Bool
   private lazy var compilation = CompilationContext(
     subqueries: SubqueryPlanning(builder: self))
-  /// Every operator with its plan, for EXPLAIN and PROFILE.
-  private(set) var explained: [ObjectIdentifier: LogicalPlan] = [:]
+  /// The operators from the root down, for EXPLAIN and PROFILE; subqueries stand below the
+  /// operator whose expression holds them.
+  private(set) var lines: [(line: PlanLine, measure: MeasuringOperator?)] = []
+  private var depth = 0
+  private let isMeasured: Bool
 
-  init(_ plan: StatementPlan, run: StatementRun, statistics: any PlanningStatistics,
+  init(
+    _ plan: StatementPlan, run: StatementRun, statistics: any PlanningStatistics,
     procedures: any ProcedureCatalogue
   ) {
     self.run = run
+    isMeasured = plan.statement.mode == .profile
     allocator = SlotAllocator(after: plan.slotCount)
     planner = QueryPlanner(
       statistics: statistics, procedures: procedures, allocator: allocator,
@@ -34,6 +39,21 @@ final class OperatorBuilder {
   var parameterNames: [String] { compilation.parameterNames }
 
   func name(_ text: String) -> GraphName { compilation.name(text) }
+
+  /// The plan as it was built, with what was measured.
+  var report: [PlanLine] {
+    lines.map { entry in
+      var line = entry.line
+      line.rows = entry.measure?.count
+      line.time = entry.measure?.time
+      return line
+    }
+  }
+
+  /// Forgets what earlier runs measured.
+  func resetMeasures() {
+    for entry in lines { entry.measure?.reset() }
+  }
 
   // MARK: Expressions
 
@@ -65,8 +85,19 @@ final class OperatorBuilder {
   }
 
   func build(_ plan: LogicalPlan) throws -> RowOperator {
-    let built = try make(plan)
-    explained[ObjectIdentifier(built)] = plan
+    let place = lines.count
+    depth += 1
+    defer { depth -= 1 }
+    var built = try make(plan)
+    var measure: MeasuringOperator?
+    if isMeasured {
+      let measuring = MeasuringOperator(run, built)
+      measure = measuring
+      built = measuring
+    }
+    let line = PlanLine(
+      depth: depth - 1, name: plan.name, details: plan.details, estimate: plan.estimate)
+    lines.insert((line, measure), at: place)
     return built
   }
 

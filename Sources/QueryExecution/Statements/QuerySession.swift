@@ -78,7 +78,7 @@ public final class QuerySession {
         "a statement that writes cannot run under a past clock", at: nil)
     }
     let head = try log.head()
-    let writer = StatementWriter(store: store, head: head, now: options.now)
+    let writer = StatementWriter(store: store, log: log, head: head, now: options.now)
     clock.freeze(at: options.now)
     defer { clock.thaw() }
     do {

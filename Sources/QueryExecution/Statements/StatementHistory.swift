@@ -10,6 +10,8 @@ import GraphProjection
 final class StatementHistory: HistoryReader {
   private let graph: StatementGraph
   private let log: any EventLog
+  /// Holds the events that the statement itself wrote, which are not in the log yet.
+  private weak var writer: StatementWriter?
   private var decoder = EventDecoder()
   /// The events read last, by position.
   private var known: [Int64: EvidenceItem] = [:]
@@ -17,9 +19,10 @@ final class StatementHistory: HistoryReader {
   /// How many events are kept at hand.
   private static let capacity = 4_096
 
-  init(_ graph: StatementGraph, log: any EventLog) {
+  init(_ graph: StatementGraph, log: any EventLog, writer: StatementWriter? = nil) {
     self.graph = graph
     self.log = log
+    self.writer = writer
   }
 
   func view(of perspective: Int32) throws -> GraphView { try graph.view(perspective) }
@@ -30,7 +33,7 @@ final class StatementHistory: HistoryReader {
 
   func event(at position: Int64) throws -> EvidenceItem? {
     if let item = known[position] { return item }
-    // What the statement itself has written is not in the log yet.
+    if let item = writer?.event(at: position) { return item }
     guard let recorded = try log.event(at: Position(position)) else { return nil }
     let item = EvidenceItem(
       position: position, event: try decoder.decode(recorded.content),

@@ -6,6 +6,8 @@ import GraphProjection
 
 /// The graph behind a session: its single writer. Not shared between threads.
 public protocol GraphStore: AnyObject {
+  /// The types of the events that it folds.
+  var vocabulary: EventVocabulary { get }
   /// Folds one event in. Positions increase by one.
   func apply(_ event: FactEvent, position: Int64, recorded: Instant?) throws
   /// Undoes the events after a position.

@@ -11,6 +11,7 @@ import GraphProjection
 /// Takes a statement's writes. Belongs to one statement.
 final class StatementWriter {
   let store: any GraphStore
+  let log: any EventLog
   /// Where the log stood when the statement began.
   let head: LogHead
   private(set) var events: [FactEvent] = []
@@ -25,8 +26,9 @@ final class StatementWriter {
   /// they must be deleted too.
   private var orphaned: Set<Int32> = []
 
-  init(store: any GraphStore, head: LogHead, now: Instant) {
+  init(store: any GraphStore, log: any EventLog, head: LogHead, now: Instant) {
     self.store = store
+    self.log = log
     self.head = head
     instant = now
     seed = head.hash.description + String(head.position.number)
