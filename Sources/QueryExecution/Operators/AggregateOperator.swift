@@ -8,14 +8,18 @@ import QueryPlanning
 final class AggregateOperator: UnaryOperatorBase {
   private let keys: [(slot: Int, value: CompiledExpression)]
   private let aggregates: [(slot: Int, aggregate: CompiledAggregate)]
+  private let evidence: RowEvidence?
   private var groups: [(keys: [Value], accumulators: [Accumulator])] = []
+  /// For each group the events behind its rows, where they are asked for.
+  private var groupEvidence: [Int: Set<Int64>] = [:]
   private var index = 0
   private var isDone = false
 
   init(
     _ run: StatementRun, input: RowOperator, keys: [(slot: Int, value: CompiledExpression)],
-    aggregates: [(slot: Int, aggregate: CompiledAggregate)]
+    aggregates: [(slot: Int, aggregate: CompiledAggregate)], evidence: RowEvidence? = nil
   ) {
+    self.evidence = evidence
     self.keys = keys
     self.aggregates = aggregates
     super.init(run, input: input)
@@ -24,6 +28,7 @@ final class AggregateOperator: UnaryOperatorBase {
   override func open() throws {
     isDone = false
     groups = []
+    groupEvidence = [:]
     index = 0
     try super.open()
   }
@@ -35,6 +40,7 @@ final class AggregateOperator: UnaryOperatorBase {
     }
     guard index < groups.count else { return false }
     let group = groups[index]
+    evidence?.keep(groupEvidence[index] ?? [])
     index += 1
     for (key, value) in zip(keys, group.keys) { run.frame[key.slot] = value }
     for (column, accumulator) in zip(aggregates, group.accumulators) {
@@ -52,6 +58,7 @@ final class AggregateOperator: UnaryOperatorBase {
     while try input.next() {
       try run.meter.step()
       for accumulator in accumulators { try accumulator.take(run.frame, run.context) }
+      if let evidence { groupEvidence[0, default: []].formUnion(try evidence.positions()) }
     }
     groups = [([], accumulators)]
   }
@@ -75,6 +82,7 @@ final class AggregateOperator: UnaryOperatorBase {
       for accumulator in groups[number].accumulators {
         try accumulator.take(frame, run.context)
       }
+      if let evidence { groupEvidence[number, default: []].formUnion(try evidence.positions()) }
     }
   }
 }

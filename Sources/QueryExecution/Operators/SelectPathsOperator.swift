@@ -17,13 +17,13 @@ final class SelectPathsOperator: UnaryOperatorBase {
   private var isDone = false
 
   init(
-    _ run: StatementRun, input: RowOperator, selection: PlanSelection,
+    _ run: StatementRun, input: RowOperator, selection: PlanSelection, keeping slots: [Int],
     count: CompiledExpression?
   ) {
     path = selection.path.slot
     selector = selection.selector
     self.count = count
-    kept = KeptRows(slots: selection.keeping)
+    kept = KeptRows(slots: slots)
     super.init(run, input: input)
   }
 

@@ -26,6 +26,8 @@ public struct RunOptions: Sendable {
   /// The log on which the graph rests, for system time and evidence.
   public var log: (any EventLog)?
   public var procedures: ProcedureRegistry
+  /// Whether the events behind each row are asked for, as citing needs.
+  public var collectsEvidence = false
 
   public init(
     parameters: ValueMap = ValueMap(), perspective: Perspective? = nil, now: Instant,
@@ -55,10 +57,13 @@ final class CompiledStatement {
   private let parameterNames: [String]
   private let clockExpressions: [Expression: CompiledExpression]
   let rowSlots: [Int]
+  /// Where the evidence behind rows is asked for.
+  let evidence: RowEvidence?
 
+  /// - Parameter collectsEvidence: whether the events behind each row are asked for
   init(
     _ plan: StatementPlan, statistics: any PlanningStatistics,
-    procedures: any ProcedureCatalogue
+    procedures: any ProcedureCatalogue, collectsEvidence: Bool = false
   ) throws {
     self.plan = plan
     run = StatementRun(
@@ -69,7 +74,10 @@ final class CompiledStatement {
           statementStart: Instant(microseconds: 0), clock: StoppedClock(),
           random: RandomNumbers(seed: 0), meter: ResourceMeter())),
       graph: .empty())
-    builder = OperatorBuilder(plan, run: run, statistics: statistics, procedures: procedures)
+    builder = OperatorBuilder(
+      plan, run: run, statistics: statistics, procedures: procedures,
+      collectsEvidence: collectsEvidence)
+    evidence = builder.evidence
     root = try builder.build(plan.root)
     clocks = builder.planner.clocks
     var compiled: [Expression: CompiledExpression] = [:]
@@ -116,6 +124,7 @@ final class CompiledStatement {
         transactionStart: options.now, statementStart: options.now,
         clock: options.clock ?? StoppedClock(), random: RandomNumbers(seed: options.seed),
         meter: environment.meter))
+    builder.resetMeasures()
     run.begin(
       context: context, graph: seen, writer: writer, procedures: options.procedures)
     try root.open()

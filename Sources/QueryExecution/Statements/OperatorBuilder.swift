@@ -20,10 +20,12 @@ final class OperatorBuilder {
   private(set) var lines: [(line: PlanLine, measure: MeasuringOperator?)] = []
   private var depth = 0
   private let isMeasured: Bool
+  private let slotCount: Int
+  private(set) var evidence: RowEvidence?
 
   init(
     _ plan: StatementPlan, run: StatementRun, statistics: any PlanningStatistics,
-    procedures: any ProcedureCatalogue
+    procedures: any ProcedureCatalogue, collectsEvidence: Bool = false
   ) {
     self.run = run
     isMeasured = plan.statement.mode == .profile
@@ -33,6 +35,20 @@ final class OperatorBuilder {
       clocks: plan.clocks)
     used = plan.root.slotsRead
     isUpdating = plan.isUpdating
+    slotCount = plan.slotCount
+    if collectsEvidence {
+      let slot = allocator.reserve()
+      evidence = RowEvidence(run, plan: plan, slot: slot, name: { [compilation] in
+        compilation.name($0)
+      })
+    }
+  }
+
+  /// The slots that an operator keeps that were asked to keep some: all, where the evidence behind
+  /// rows is asked for.
+  func kept(_ slots: [Int]) -> [Int] {
+    guard let evidence else { return slots }
+    return Array(0..<slotCount) + [evidence.slot]
   }
 
   /// The names of the parameters, in the order in which the context must hold them.
@@ -135,10 +151,10 @@ final class OperatorBuilder {
     case .distinct(let variables):
       return DistinctOperator(run, input: input, slots: variables.map(\.slot))
     case .sort(let keys, let kept):
-      return SortOperator(run, input: input, keys: try compile(keys), keeping: kept)
+      return SortOperator(run, input: input, keys: try compile(keys), keeping: self.kept(kept))
     case .top(let keys, let limit, let skip, let kept):
       return SortOperator(
-        run, input: input, keys: try compile(keys), keeping: kept,
+        run, input: input, keys: try compile(keys), keeping: self.kept(kept),
         limit: RowCount(value: try compile(limit), clause: "LIMIT"),
         skip: try skip.map { RowCount(value: try compile($0), clause: "SKIP") })
     case .skip(let count):
@@ -158,7 +174,7 @@ final class OperatorBuilder {
     case .callProcedure(let call):
       return ProcedureCallOperator(
         run, input: input, call: call, arguments: try arguments(of: call))
-    case .eager(let slots): return EagerOperator(run, input: input, keeping: slots)
+    case .eager(let slots): return EagerOperator(run, input: input, keeping: kept(slots))
     case .drain: return DrainOperator(run, input: input)
     default: throw OperatorBuilder.unsupported(plan)
     }
@@ -183,7 +199,7 @@ final class OperatorBuilder {
   private func makeAggregate(
     _ keys: [ProjectedColumn], _ aggregates: [AggregateColumn], input: RowOperator
   ) throws -> RowOperator {
-    if keys.isEmpty, aggregates.count == 1, aggregates[0].function == "count",
+    if evidence == nil, keys.isEmpty, aggregates.count == 1, aggregates[0].function == "count",
       aggregates[0].arguments.isEmpty
     {
       return CountRowsOperator(run, input: input, slot: aggregates[0].variable.slot)
@@ -200,7 +216,7 @@ final class OperatorBuilder {
       return (slot: column.variable.slot, aggregate: aggregate)
     }
     return AggregateOperator(
-      run, input: input, keys: try compile(keys), aggregates: compiled)
+      run, input: input, keys: try compile(keys), aggregates: compiled, evidence: evidence)
   }
 
   private func makeMatching(_ plan: LogicalPlan, input: RowOperator) throws -> RowOperator {
@@ -213,7 +229,7 @@ final class OperatorBuilder {
     case .expand(let hop):
       return ExpandOperator(
         run, input: input, hop: HopCriteria(hop, names: name),
-        keepsRelationship: used.contains(hop.relationship.slot)
+        keepsRelationship: evidence != nil || used.contains(hop.relationship.slot)
           || !hop.relationship.name.hasPrefix("\u{0}"))
     case .expandInto(let hop):
       return ExpandIntoOperator(run, input: input, hop: HopCriteria(hop, names: name))
@@ -234,7 +250,7 @@ final class OperatorBuilder {
       return RepeatGroupOperator(run, input: input, group: group, step: try inner(plan))
     case .selectPaths(let selection):
       return SelectPathsOperator(
-        run, input: input, selection: selection, count: try selection.count.map(compile))
+        run, input: input, selection: selection, keeping: kept(selection.keeping), count: try selection.count.map(compile))
     default: throw OperatorBuilder.unsupported(plan)
     }
   }

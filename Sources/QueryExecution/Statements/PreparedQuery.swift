@@ -37,25 +37,48 @@ public final class PreparedQuery: Sendable {
   /// What is no error but probably not meant.
   public var notifications: [Diagnostic] { plan.notifications }
 
-  /// Runs a statement that only reads.
+  /// Runs a statement that only reads, or explains one that writes.
   public func run(on graph: TemporalGraph, _ options: RunOptions) throws -> QueryCursor {
-    let statement = try borrow(for: graph)
+    if plan.statement.mode == .explain {
+      let statement = try compile(for: graph, collectsEvidence: false)
+      return QueryCursor(query: self, rows: statement.builder.report.map(\.row))
+    }
+    if let difference = plan.difference {
+      let statement = try compile(for: graph, collectsEvidence: difference.withCauses)
+      let found = try DifferenceRun(statement: statement, graph: graph, options: options)
+        .rows(difference)
+      return QueryCursor(query: self, rows: found.rows, elements: found.elements)
+    }
+    let statement =
+      options.collectsEvidence
+      ? try compile(for: graph, collectsEvidence: true) : try borrow(for: graph)
     do {
       try statement.begin(graph, options)
     } catch {
       give(back: statement)
       throw error
     }
-    return QueryCursor(query: self, statement: statement, limits: options.limits)
+    let cursor = QueryCursor(query: self, statement: statement, limits: options.limits)
+    guard plan.statement.mode == .profile else { return cursor }
+    while try cursor.next() != nil {}
+    return QueryCursor(query: self, rows: statement.builder.report.map(\.row))
+  }
+
+  private func compile(
+    for graph: TemporalGraph, collectsEvidence: Bool
+  ) throws -> CompiledStatement {
+    try CompiledStatement(
+      plan, statistics: GraphPlanningStatistics(graph), procedures: procedures,
+      collectsEvidence: collectsEvidence)
   }
 
   func borrow(for graph: TemporalGraph) throws -> CompiledStatement {
     if let ready = idle.withLock({ $0.popLast() }) { return ready.statement }
-    return try CompiledStatement(
-      plan, statistics: GraphPlanningStatistics(graph), procedures: procedures)
+    return try compile(for: graph, collectsEvidence: false)
   }
 
   func give(back statement: CompiledStatement) {
+    if statement.evidence != nil { return }
     let ready = Idle(statement: statement)
     idle.withLock { if $0.count < 8 { $0.append(ready) } }
   }
@@ -71,15 +94,26 @@ public final class QueryCursor {
   public private(set) var rowCount = 0
   private let query: PreparedQuery
   private var statement: CompiledStatement?
+  /// The rows, where they were made all at once.
+  private var ready: [[Value]].Iterator?
   private let limits: StatementLimits
-  /// Kept beyond the last row, so that its values can still be printed.
-  private let graph: StatementGraph
+  /// Tells the details of the nodes and relationships in the rows, beyond the last row too.
+  public let elements: any ElementResolver
 
   init(query: PreparedQuery, statement: CompiledStatement, limits: StatementLimits) {
     self.query = query
     self.statement = statement
     self.limits = limits
-    graph = statement.run.graph
+    elements = statement.run.graph
+  }
+
+  init(
+    query: PreparedQuery, rows: [[Value]], elements: any ElementResolver = NamelessElements()
+  ) {
+    self.query = query
+    ready = rows.makeIterator()
+    limits = StatementLimits()
+    self.elements = elements
   }
 
   deinit {
@@ -88,15 +122,15 @@ public final class QueryCursor {
 
   /// The next row; `nil` after the last. Throws a `Diagnostic`.
   public func next() throws -> [Value]? {
+    if let row = ready?.next() {
+      rowCount += 1
+      return row
+    }
     guard let statement else { return nil }
     do {
       if let row = try statement.nextRow() {
+        try limits.check(rows: rowCount)
         rowCount += 1
-        if let limit = limits.rows, rowCount > limit {
-          throw Diagnostic(
-            id: "limit.rows", message: "the statement gives more rows than its limit of \(limit)",
-            hint: "raise the row limit, or add a LIMIT")
-        }
         return row
       }
     } catch {
@@ -108,13 +142,16 @@ public final class QueryCursor {
     return nil
   }
 
+  /// The positions of the events behind the row given last; empty unless the run was asked to
+  /// collect evidence.
+  public func evidence() throws -> [Int64] {
+    try statement?.evidence?.positions().sorted() ?? []
+  }
+
   /// All rows that are left.
   public func allRows() throws -> [[Value]] {
     var rows: [[Value]] = []
     while let row = try next() { rows.append(row) }
     return rows
   }
-
-  /// Tells the details of the nodes and relationships in the rows.
-  public var elements: any ElementResolver { graph }
 }

@@ -55,6 +55,17 @@ public final class QueryEngine: Sendable {
     let plan = try QueryPlanner.plan(
       statement, statistics: GraphPlanningStatistics(graph), procedures: procedures)
     return PreparedQuery(
-      text: text, plan: plan, columns: plan.columns.map(\.name), procedures: procedures)
+      text: text, plan: plan, columns: columns(of: plan), procedures: procedures)
+  }
+
+  private func columns(of plan: StatementPlan) -> [String] {
+    switch plan.statement.mode {
+    case .explain: return PlanLine.explainColumns
+    case .profile: return PlanLine.profileColumns
+    case .run: break
+    }
+    let columns = plan.columns.map(\.name)
+    guard let difference = plan.difference else { return columns }
+    return ["change"] + columns + (difference.withCauses ? ["causes"] : [])
   }
 }

@@ -62,7 +62,9 @@ public final class QuerySession {
       parameters: parameters, perspective: perspective, now: try now(), clock: clock,
       limits: limits, cancellation: cancellation, seed: statementCount, log: log,
       procedures: engine.procedures)
-    if query.isUpdating { return try write(query, graph, options) }
+    if query.isUpdating, query.plan.statement.mode != .explain {
+      return try write(query, graph, options)
+    }
     let cursor = try query.run(on: graph, options)
     let rows = try cursor.allRows()
     return QueryResult(
@@ -87,12 +89,10 @@ public final class QuerySession {
       writer.attach(statement.run.graph)
       var rows: [[Value]] = []
       while let row = try statement.nextRow() {
+        try options.limits.check(rows: rows.count)
         rows.append(row)
-        if let limit = options.limits.rows, rows.count > limit {
-          throw Diagnostic(
-            id: "limit.rows", message: "the statement gives more rows than its limit of \(limit)")
-        }
       }
+      if query.plan.statement.mode == .profile { rows = statement.builder.report.map(\.row) }
       try writer.finish()
       // The details are read before the tentative writes give way to the recorded ones.
       let elements = CapturedElements(of: rows, from: statement.run.graph)
@@ -122,53 +122,5 @@ public final class QuerySession {
       }
     }
     store.commit()
-  }
-}
-
-/// The details of elements as they were when a result was made.
-struct CapturedElements: ElementResolver {
-  private var nodes: [NodeReference: NodeDetails] = [:]
-  private var relationships: [RelationshipReference: RelationshipDetails] = [:]
-  private let nameless = NamelessElements()
-
-  init(of rows: [[Value]], from elements: some ElementResolver) {
-    for row in rows {
-      for value in row { capture(value, elements) }
-    }
-  }
-
-  private mutating func capture(_ value: Value, _ elements: some ElementResolver) {
-    switch value {
-    case .node(let node): capture(node, elements)
-    case .relationship(let relationship): capture(relationship, elements)
-    case .path(let path):
-      for node in path.nodes { capture(node, elements) }
-      for relationship in path.relationships { capture(relationship, elements) }
-    case .list(let values): for value in values { capture(value, elements) }
-    case .map(let map): for entry in map.entries { capture(entry.value, elements) }
-    default: break
-    }
-  }
-
-  private mutating func capture(_ node: NodeReference, _ elements: some ElementResolver) {
-    if nodes[node] == nil { nodes[node] = elements.details(of: node) }
-  }
-
-  private mutating func capture(
-    _ relationship: RelationshipReference, _ elements: some ElementResolver
-  ) {
-    if relationships[relationship] != nil { return }
-    let details = elements.details(of: relationship)
-    relationships[relationship] = details
-    capture(details.start, elements)
-    capture(details.end, elements)
-  }
-
-  func details(of node: NodeReference) -> NodeDetails {
-    nodes[node] ?? nameless.details(of: node)
-  }
-
-  func details(of relationship: RelationshipReference) -> RelationshipDetails {
-    relationships[relationship] ?? nameless.details(of: relationship)
   }
 }

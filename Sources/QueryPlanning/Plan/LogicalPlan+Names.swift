@@ -1,0 +1,58 @@
+// Owns the collection of the property keys and labels that a plan reads, and of its expressions.
+
+import QuerySyntax
+
+extension LogicalPlan {
+  /// The property keys and labels that expressions and scans name.
+  public var namesRead: Set<String> {
+    var names: Set<String> = []
+    for expression in allExpressions {
+      _ = expression.contains { part in
+        switch part.kind {
+        case .property(_, let key): names.insert(key.text)
+        case .hasLabels(_, let labels, _): names.formUnion(labels.allNames.map(\.text))
+        case .mapProjection(let projection):
+          for case .property(let key) in projection.items { names.insert(key.text) }
+        default: break
+        }
+        return false
+      }
+    }
+    names.formUnion(scanNames)
+    return names
+  }
+
+  private var scanNames: Set<String> {
+    var names = inputs.reduce(into: Set<String>()) { $0.formUnion($1.scanNames) }
+    if case .scanNodes(_, let source, _) = operation {
+      switch source {
+      case .label(let label): names.insert(label)
+      case .property(let label, let key, _): names.formUnion([label, key].compactMap(\.self))
+      case .all, .entity: break
+      }
+    }
+    return names
+  }
+
+  /// The expressions of all operations, subqueries inside them apart.
+  public var allExpressions: [Expression] {
+    ownExpressions.map(\.expression) + inputs.flatMap(\.allExpressions)
+  }
+
+  private var ownExpressions: [BoundExpression] {
+    switch operation {
+    case .filter(let conditions): conditions
+    case .project(let columns): columns.map(\.value)
+    case .aggregate(let keys, let aggregates):
+      keys.map(\.value) + aggregates.flatMap(\.arguments)
+    case .sort(let keys, _): keys.map(\.value)
+    case .top(let keys, _, _, _): keys.map(\.value)
+    case .unwind(let list, _, _, _): [list]
+    case .expandVarLength(let walk), .walkList(let walk, _), .shortestPath(let walk, _):
+      walk.predicates
+    case .scanNodes(_, .property(_, _, let value), _): [value]
+    case .callProcedure(let call): call.arguments ?? []
+    default: []
+    }
+  }
+}
