@@ -111,13 +111,9 @@ final class ExpandOperator: UnaryOperatorBase {
     neighbours.removeAll(keepingCapacity: true)
     index = 0
     guard case .node(let node) = run.frame[hop.from] else { return true }
-    try run.graph.withView(hop.clock) { view in
-      view.forEachNeighbour(
-        of: Node(node.node), direction: hop.direction, types: symbols
-      ) { relationship, neighbour in
-        neighbours.append((relationship.number, neighbour.number))
-        return true
-      }
+    try run.graph.forEachNeighbour(of: node.node, hop.clock, hop.direction, symbols) {
+      relationship, neighbour in
+      neighbours.append((relationship.number, neighbour.number))
     }
     return true
   }
@@ -137,13 +133,9 @@ final class ExpandOperator: UnaryOperatorBase {
       guard case .node(let node) = frame[hop.from] else { continue }
       let hop = hop
       let symbols = symbols
-      try run.graph.withView(hop.clock) { view in
-        view.forEachNeighbour(
-          of: Node(node.node), direction: hop.direction, types: symbols
-        ) { relationship, _ in
-          count &+= hop.isDistinct(relationship.number, frame) ? 1 : 0
-          return true
-        }
+      try run.graph.forEachNeighbour(of: node.node, hop.clock, hop.direction, symbols) {
+        relationship, _ in
+        count &+= hop.isDistinct(relationship.number, frame) ? 1 : 0
       }
     }
   }
@@ -186,13 +178,9 @@ final class ExpandIntoOperator: UnaryOperatorBase {
       guard case .node(let from) = frame[hop.from], case .node(let to) = frame[hop.to] else {
         continue
       }
-      try run.graph.withView(hop.clock) { view in
-        view.forEachNeighbour(
-          of: Node(from.node), direction: hop.direction, types: symbols
-        ) { relationship, neighbour in
-          if neighbour.number == to.node { found.append(relationship.number) }
-          return true
-        }
+      try run.graph.forEachNeighbour(of: from.node, hop.clock, hop.direction, symbols) {
+        relationship, neighbour in
+        if neighbour.number == to.node { found.append(relationship.number) }
       }
     }
   }

@@ -65,6 +65,10 @@ class NodeListOperator: UnaryOperatorBase {
       }
       guard try input.next() else { return false }
       nodes = try find()
+      if run.graph.isRange(clock) {
+        var known: Set<Node> = []
+        nodes = nodes.filter { known.insert($0).inserted }
+      }
       index = 0
     }
   }

@@ -65,13 +65,9 @@ final class VarLengthExpandOperator: UnaryOperatorBase {
 
   private func descend(from node: Int32) throws {
     var level = Level(neighbours: [])
-    try run.graph.withView(walk.hop.clock) { view in
-      view.forEachNeighbour(
-        of: Node(node), direction: walk.hop.direction, types: symbols
-      ) { relationship, neighbour in
-        level.neighbours.append((relationship.number, neighbour.number))
-        return true
-      }
+    try run.graph.forEachNeighbour(of: node, walk.hop.clock, walk.hop.direction, symbols) {
+      relationship, neighbour in
+      level.neighbours.append((relationship.number, neighbour.number))
     }
     levels.append(level)
   }

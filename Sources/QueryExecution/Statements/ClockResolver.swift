@@ -28,11 +28,12 @@ struct ClockResolver {
       perspective.known = instant
       if setting.valid == nil { perspective.valid = instant }
     }
+    var range: Interval?
     if let valid = setting.valid {
-      switch valid {
-      case .asOf(let instant): perspective.valid = try self.instant(instant)
-      case .from, .between, .during, .all:
-        throw ClockResolver.refused("a range on VALID_TIME cannot be answered here")
+      if case .asOf(let instant) = valid {
+        perspective.valid = try self.instant(instant)
+      } else {
+        range = try self.range(valid)
       }
     }
     if let system = setting.system {
@@ -45,8 +46,44 @@ struct ClockResolver {
       throw ClockResolver.refused("policies on status and sources cannot be answered here")
     }
     let isPresent = isBasePresent && setting.isPresent
+    if let range {
+      return SeenPerspective(
+        view: graph.view(perspective, over: range), isPresent: false, period: nil, range: range)
+    }
     return SeenPerspective(
-      view: graph.view(perspective), isPresent: isPresent, period: nil)
+      view: graph.view(perspective), isPresent: isPresent, period: nil, range: nil)
+  }
+
+  /// The instants of a range on the valid clock.
+  private func range(_ range: TimeClause.Range) throws -> Interval {
+    switch range {
+    case .asOf(let instant):
+      let instant = try self.instant(instant)
+      return Interval(from: instant, to: instant.advanced(by: 1))
+    case .from(let from, let to):
+      return Interval(from: try instant(from), to: try instant(to))
+    case .between(let from, let to):
+      return Interval(from: try instant(from), to: try instant(to).advanced(by: 1))
+    case .during(let date):
+      let value = try evaluate(date)
+      let end = try ClockResolver.horizon(of: value, at: date.span)
+      return Interval(
+        from: try ClockResolver.start(of: value, at: date.span), to: end.advanced(by: 1))
+    case .all: return Interval(from: .distantPast, to: .distantFuture)
+    }
+  }
+
+  private static func start(of value: Value, at span: TextSpan?) throws -> Instant {
+    switch value {
+    case .partialDate(let date): return date.span.start
+    case .string(let text):
+      if let date = try? PartialDate(text) { return date.span.start }
+    case .date(let date):
+      if let date = try? PartialDate(date.description) { return date.span.start }
+    case .dateTime(let dateTime): return dateTime.instant
+    default: break
+    }
+    throw refused("DURING takes a date, found \(value.kind.phrase)", at: span)
   }
 
   private func instant(_ range: TimeClause.Range, axis: String) throws -> Instant {

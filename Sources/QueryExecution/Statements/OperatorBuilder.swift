@@ -33,6 +33,7 @@ final class OperatorBuilder {
     planner = QueryPlanner(
       statistics: statistics, procedures: procedures, allocator: allocator,
       clocks: plan.clocks)
+    planner.adopt(readsOf: plan.statement)
     used = plan.root.slotsRead
     isUpdating = plan.isUpdating
     slotCount = plan.slotCount
@@ -132,7 +133,7 @@ final class OperatorBuilder {
     case .start: return StartOperator(run)
     case .union: return UnionOperator(run, branches: try plan.inputs.map { try build($0) })
     case .scanNodes, .enterNode, .expand, .expandInto, .enterRelationship, .expandVarLength,
-      .walkList, .shortestPath, .repeatGroup, .selectPaths, .bindPath:
+      .walkList, .shortestPath, .repeatGroup, .selectPaths, .bindPath, .splitVersions:
       return try makeMatching(plan, input: try input(plan))
     case .create, .merge, .set, .delete, .forEach, .record:
       return try makeWriting(plan, input: try input(plan))
@@ -246,6 +247,8 @@ final class OperatorBuilder {
     case .shortestPath(let walk, let choice):
       return ShortestPathOperator(
         run, input: input, walk: try compile(walk), choice: choice)
+    case .splitVersions(let versions):
+      return SplitVersionsOperator(run, input: input, versions: versions, names: name)
     case .repeatGroup(let group):
       return RepeatGroupOperator(run, input: input, group: group, step: try inner(plan))
     case .selectPaths(let selection):

@@ -12,6 +12,8 @@ struct SeenPerspective {
   let isPresent: Bool
   /// The period that a version holds, where the perspective stands for one.
   let period: Validity?
+  /// The stretch of valid time that the view covers, where it covers more than an instant.
+  let range: Interval?
 }
 
 /// The graph of a running statement. References carry the number of a perspective.
@@ -57,7 +59,7 @@ final class StatementGraph {
     }
     perspectives.append(
       SeenPerspective(
-        view: base.graph.view(perspective), isPresent: false, period: period))
+        view: base.graph.view(perspective), isPresent: false, period: period, range: nil))
     return Int32(perspectives.count - 1)
   }
 
@@ -76,7 +78,36 @@ final class StatementGraph {
         perspective.valid = now
         perspective.known = now
       }
-      perspectives[index].view = graph.view(perspective)
+      if let range = perspectives[index].range {
+        perspectives[index].view = graph.view(perspective, over: range)
+      } else {
+        perspectives[index].view = graph.view(perspective)
+      }
+    }
+  }
+
+  /// Whether a perspective covers a stretch of valid time, in which elements can come twice.
+  func isRange(_ perspective: Int32) -> Bool { perspectives[Int(perspective)].range != nil }
+
+  /// Calls `body` with the neighbours of a node, each relationship once.
+  @inline(__always)
+  func forEachNeighbour(
+    of node: Int32, _ perspective: Int32, _ direction: Direction, _ types: [Symbol]?,
+    _ body: (Relationship, Node) throws -> Void
+  ) throws {
+    if refresh != nil { try bringUpToDate() }
+    let seen = perspectives[Int(perspective)]
+    if seen.range == nil {
+      try seen.view.forEachNeighbour(of: Node(node), direction: direction, types: types) {
+        try body($0, $1)
+        return true
+      }
+      return
+    }
+    var known: Set<Int32> = []
+    try seen.view.forEachNeighbour(of: Node(node), direction: direction, types: types) {
+      if known.insert($0.number).inserted { try body($0, $1) }
+      return true
     }
   }
 

@@ -23,6 +23,7 @@ extension LogicalPlan {
     case .shortestPath: "ShortestPath"
     case .repeatGroup: "RepeatGroup"
     case .selectPaths: "SelectPaths"
+    case .splitVersions: "SplitVersions"
     case .filter: "Filter"
     case .bindPath: "BindPath"
     case .project: "Project"
@@ -62,6 +63,8 @@ extension LogicalPlan {
       LogicalPlan.text(walk.hop, "*\(walk.minimum)..\(walk.maximum.map(String.init) ?? "")")
     case .repeatGroup(let group):
       "(\(group.from)) {\(group.minimum),\(group.maximum.map(String.init) ?? "")} (\(group.to))"
+    case .splitVersions(let versions):
+      versions.items.map(\.variable.description).joined(separator: ", ")
     case .filter(let conditions):
       conditions.map(\.description).joined(separator: " AND ")
     case .bindPath(let variable, _): "\(variable)"

@@ -36,6 +36,8 @@ public struct LogicalPlan: Hashable, Sendable {
     case shortestPath(PlanVarLength, ShortestChoice)
     case repeatGroup(PlanGroup)
     case selectPaths(PlanSelection)
+    /// Takes the elements of a pattern apart into their versions within the clock's range.
+    case splitVersions(PlanVersions)
     case filter([BoundExpression])
     case bindPath(PlanVariable, [PathPart])
     case project([ProjectedColumn])

@@ -11,9 +11,12 @@ extension QueryPlanner {
   ) throws {
     var builder = PatternBuilder(planner: self, scope: part.scope)
     builder.add(pattern)
+    let timeMode = pattern.paths.lazy.compactMap(\.timeMode).first
+    let clock = timeMode == nil ? clock : rangeClock(clock)
     builder.graph.predicates += predicate?.conjuncts ?? []
     var matching = PatternPlanning(
       planner: self, graph: builder.graph, clock: clock, part: part)
+    matching.timeMode = timeMode
     try matching.run()
     let previous = part.clock
     part = matching.part
@@ -31,6 +34,11 @@ struct PatternPlanning {
   let clock: Int
   var part: PlanPart
 
+  /// What hops must share, or keep, in time.
+  var timeMode: PathPattern.TimeMode?
+  /// Under a range of valid time, conditions wait until the elements are taken apart into versions.
+  private let hasVersions: Bool
+  private var areVersionsSplit = false
   private var boundNodes: Set<Int> = []
   private var openHops: [Int]
   private var boundNames: Set<String> = []
@@ -45,6 +53,7 @@ struct PatternPlanning {
     self.part = part
     self.part.clock = clock
     self.part.scope = graph.scope
+    hasVersions = planner.clocks[clock].hasValidRange
     openHops = Array(graph.hops.indices)
     for predicate in graph.predicates {
       let needs = MentionedNames.of(predicate).intersection(graph.introduced)
@@ -61,6 +70,7 @@ struct PatternPlanning {
     }
     applyPredicates()
     while let step = nextStep() { try take(step) }
+    splitVersions()
     bindRoutes()
     applyPredicates()
     // What mentions names that nothing binds cannot wait longer.
@@ -271,7 +281,30 @@ struct PatternPlanning {
     boundNames.insert(graph.nodes[index].variable.name)
   }
 
+  private mutating func splitVersions() {
+    guard hasVersions else { return }
+    areVersionsSplit = true
+    var items: [PlanVersions.Item] = []
+    for node in graph.nodes {
+      var reads = planner.reads(from: node.variable.name)
+      reads.labels.formUnion(node.labels)
+      items.append(PlanVersions.Item(variable: node.variable, reads: reads))
+    }
+    for hop in graph.hops {
+      items.append(
+        PlanVersions.Item(
+          variable: hop.relationship, reads: planner.reads(from: hop.relationship.name)))
+    }
+    part.add(
+      .splitVersions(
+        PlanVersions(
+          items: items, clock: clock, timeMode: timeMode,
+          route: graph.hops.map(\.relationship))))
+    applyPredicates()
+  }
+
   private mutating func applyPredicates() {
+    if hasVersions, !areVersionsSplit { return }
     let ready = openPredicates.filter { $0.needs.isSubset(of: boundNames) }
     guard !ready.isEmpty else { return }
     openPredicates.removeAll { $0.needs.isSubset(of: boundNames) }

@@ -53,6 +53,7 @@ extension LogicalPlan {
       slots.formUnion(group.relationships.map(\.slot))
       collect(group.parts, &slots)
     case .bindPath(_, let parts): collect(parts, &slots)
+    case .splitVersions(let versions): slots.formUnion(versions.items.map(\.variable.slot))
     case .filter(let conditions):
       // Conditions on anonymous elements name them by the planner's own names.
       for condition in conditions {

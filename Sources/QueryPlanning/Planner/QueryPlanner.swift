@@ -37,7 +37,8 @@ public final class QueryPlanner {
   /// The clocks in use; parts of plans name them by index.
   public private(set) var clocks: [ClockSetting]
   var notifications: [Diagnostic] = []
-  private var anonymous = 0
+  /// What the statement reads from its variables.
+  private(set) var reads: [String: ReadDetails] = [:]
 
   public init(
     statistics: any PlanningStatistics, procedures: any ProcedureCatalogue,
@@ -64,6 +65,7 @@ public final class QueryPlanner {
 
   private func plan(_ statement: Statement) throws -> StatementPlan {
     let start = LogicalPlan(.start, estimate: 1)
+    reads = ReadDetailsCollector(statement.query).details
     var part = try plan(statement.query, PlanPart(start, clock: 0), kind: .statement)
     let isUpdating = statement.query.isUpdating
     if part.columns.isEmpty { part.plan = LogicalPlan(.drain, [part.plan], estimate: 0) }
@@ -86,7 +88,6 @@ public final class QueryPlanner {
 
   /// A variable for what the text does not name.
   func anonymousVariable() -> PlanVariable {
-    anonymous += 1
     let slot = allocator.reserve()
     return PlanVariable("\u{0}\(slot)", slot: slot)
   }
@@ -106,6 +107,26 @@ public final class QueryPlanner {
     if let index = clocks.firstIndex(of: setting) { return index }
     clocks.append(setting)
     return clocks.count - 1
+  }
+
+  /// What the statement reads from a variable.
+  func reads(from name: String) -> ReadDetails {
+    var found = reads[name] ?? ReadDetails()
+    if reads["*"] != nil, !name.hasPrefix("\u{0}") { found.isWhole = true }
+    return found
+  }
+
+  /// Lets a planner of subqueries know what the whole statement reads.
+  public func adopt(readsOf statement: Statement) {
+    reads = ReadDetailsCollector(statement.query).details
+  }
+
+  /// The clock at which paths through time are matched: over all valid time, unless a range is set.
+  func rangeClock(_ clock: Int) -> Int {
+    if clocks[clock].hasValidRange { return clock }
+    var setting = clocks[clock]
+    setting.valid = .all
+    return index(of: setting)
   }
 
   /// Whether an expression is itself a call of an aggregating function.
