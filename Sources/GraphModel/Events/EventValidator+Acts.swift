@@ -32,7 +32,9 @@ extension EventValidator {
     // leads to one.
     var open = targets.map(\.count)
     var actors = [[Int]](repeating: [], count: batch.count)
-    for (actor, list) in targets.enumerated() { for target in list { actors[target].append(actor) } }
+    for (actor, list) in targets.enumerated() {
+      for target in list { actors[target].append(actor) }
+    }
     var settled = open.indices.filter { open[$0] == 0 }
     var next = 0
     while next < settled.count {

@@ -9,7 +9,8 @@ import QuerySyntax
 /// | --- | --- |
 /// | `node-started` | role `node`; `labels` LIST OF STRING?, `properties` MAP? |
 /// | `node-ended` | role `node` |
-/// | `relationship-started` | roles `start`, `end`; `relationship` STRING (its unique id), `relationshipType` STRING, `properties` MAP? |
+/// | `relationship-started` | roles `start`, `end`; `relationship` STRING (its unique id), |
+/// | | `relationshipType` STRING, `properties` MAP? |
 /// | `relationship-ended` | `relationship` STRING (the id, or a `RelationshipName`) |
 /// | `label-set`, `label-unset` | role `node`; `label` STRING |
 /// | `property-set` | role `node` or attribute `relationship`; `key` STRING, `value` ANY |

@@ -32,7 +32,8 @@ extension EventIndex {
   }
 
   func participantRange(_ row: Int) -> Range<Int> {
-    let end = row + 1 < counts.events ? Int(store.events[row + 1].participants) : counts.participants
+    let end =
+      row + 1 < counts.events ? Int(store.events[row + 1].participants) : counts.participants
     return Int(store.events[row].participants)..<end
   }
 

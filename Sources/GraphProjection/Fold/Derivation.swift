@@ -183,7 +183,9 @@ struct Derivation {
       let owner = canonical(statements[number].owner)
       let other = canonical(statements[number].other)
       if let place = buckets.firstIndex(where: { $0.owner == owner && $0.other == other }) {
-        buckets[place].members.append(number)
+        // An event may say the same of two that are one.
+        let isSaid = !edges.isEmpty && buckets[place].members.contains { isRepeated(number, $0) }
+        if !isSaid { buckets[place].members.append(number) }
       } else {
         buckets.append((owner, other, [number]))
       }
@@ -199,5 +201,11 @@ struct Derivation {
       }
     }
     return buckets
+  }
+
+  private func isRepeated(_ left: Int, _ right: Int) -> Bool {
+    let (one, other) = (statements[left], statements[right])
+    return one.row == other.row && one.verb == other.verb && one.payload == other.payload
+      && one.target == other.target
   }
 }

@@ -1,4 +1,4 @@
-// The graph that the naive model sees from one perspective, as plain comparable data.
+// The graph that the naive model sees, as plain comparable data.
 
 import Chronology
 import GraphModel
@@ -12,50 +12,58 @@ struct NaiveProperty: Hashable, CustomStringConvertible {
   var description: String { "\(value) by \(evidence.sorted()) not \(contradictedBy.sorted())" }
 }
 
-struct NaiveNode: Hashable, CustomStringConvertible {
-  var labels: Set<String> = []
-  var properties: [String: NaiveProperty] = [:]
+struct NaiveNode: Hashable {
+  var labels: [String: Set<String>] = [:]
+  var properties: [String: Set<NaiveProperty>] = [:]
   var evidence: Set<String> = []
-
-  var description: String {
-    "\(labels.sorted()) \(properties.sorted { $0.key < $1.key }) by \(evidence.sorted())"
-  }
 }
 
-struct NaiveRelationship: Hashable, CustomStringConvertible {
+/// One period of a relationship.
+struct NaiveRelationship: Hashable {
   let type: String
   let start: String
   let end: String
   let discriminator: String
-  var properties: [String: NaiveProperty] = [:]
+  var properties: [String: Set<NaiveProperty>] = [:]
   var evidence: Set<String> = []
-
-  var description: String {
-    "\(start)-[\(type)|\(discriminator)]->\(end) \(properties.sorted { $0.key < $1.key }) "
-      + "by \(evidence.sorted())"
-  }
+  var isDisputed = false
 }
 
-/// What a perspective sees. Aliases and base names are told apart by `NaiveNode.properties`.
+/// What a perspective sees. Read possibly, a property may have several values at once, and a
+/// relationship several periods.
 struct NaiveGraph: Hashable {
   var nodes: [String: NaiveNode] = [:]
   var relationships: Set<NaiveRelationship> = []
-}
 
-/// One participant pair of a relationship verb.
-struct NaiveRelationshipKey: Hashable {
-  let type: String
-  let start: String
-  let end: String
-  let keys: String
-  /// Empty for states, the event type for happenings.
-  let eventType: String
+  /// Everything as lines.
+  var lines: Set<String> {
+    var lines: Set<String> = []
+    for (id, node) in nodes {
+      lines.insert("\(id) by \(node.evidence.sorted())")
+      for (label, evidence) in node.labels { lines.insert("\(id) :\(label) by \(evidence.sorted())") }
+      for (key, values) in node.properties {
+        for value in values { lines.insert("\(id) .\(key) = \(value)") }
+      }
+    }
+    for relationship in relationships {
+      let name =
+        "\(relationship.start)-[\(relationship.type)|\(relationship.discriminator)]->"
+        + relationship.end
+      lines.insert(
+        "\(name) by \(relationship.evidence.sorted())"
+          + (relationship.isDisputed ? " disputed" : ""))
+      for (key, values) in relationship.properties {
+        for value in values { lines.insert("\(name) .\(key) = \(value)") }
+      }
+    }
+    return lines
+  }
 }
 
 extension NaiveModel {
-  /// The graph at a perspective.
-  func graph(_ perspective: Perspective) -> NaiveGraph {
-    let events = effective(perspective)
+  /// The graph at the perspective.
+  func graph() -> NaiveGraph {
+    let events = effective()
     let canonical = canonicalIDs(events)
     func id(_ id: String) -> String { canonical[id] ?? id }
 
@@ -65,67 +73,126 @@ extension NaiveModel {
       for role in event.event.roles { ids.formUnion(role.participants.map { id($0.id) }) }
     }
     for entity in ids {
-      if let node = node(entity, events, id, perspective) { graph.nodes[entity] = node }
+      if let node = node(entity, events, id) { graph.nodes[entity] = node }
     }
-    for relationship in relationships(events, id, perspective)
+    for relationship in relationships(events, id)
     where graph.nodes[relationship.start] != nil && graph.nodes[relationship.end] != nil {
       graph.relationships.insert(relationship)
     }
     return graph
   }
 
+  func isDisputed(_ evidence: Set<String>, _ events: [NaiveEvent]) -> Bool {
+    events.contains { !evidence.isDisjoint(with: $0.event.acts.disputes) }
+  }
+
   private func node(
-    _ entity: String, _ events: [NaiveEvent], _ id: (String) -> String,
-    _ perspective: Perspective
+    _ entity: String, _ events: [NaiveEvent], _ id: (String) -> String
   ) -> NaiveNode? {
     let mentions = events.filter { event in
       event.event.roles.contains { $0.participants.contains { id($0.id) == entity } }
     }
-    guard exists(entity, mentions, id, perspective) else { return nil }
+    guard exists(entity, mentions, id) else { return nil }
     var node = NaiveNode()
     node.evidence = Set(mentions.map(\.id))
-    for participant in mentions.flatMap({ $0.event.roles.flatMap(\.participants) })
-    where id(participant.id) == entity {
-      if let kind = participant.kind { node.labels.formUnion(vocabulary.ancestry(of: kind)) }
+    var kinds: [String: [NaiveEvent]] = [:]
+    var names: [(name: String, event: NaiveEvent)] = []
+    for event in mentions {
+      for participant in event.event.roles.flatMap(\.participants)
+      where id(participant.id) == entity {
+        for label in participant.kind.map(vocabulary.ancestry) ?? [] {
+          kinds[label, default: []].append(event)
+        }
+        if let name = participant.name { names.append((name, event)) }
+      }
     }
-    var statements: [String: [(event: NaiveEvent, value: Value?)]] = [:]
+    node.labels = labels(of: entity, mentions, kinds, id)
+    var statements = self.statements(about: entity, mentions, id)
+    let namings = statements.removeValue(forKey: "name") ?? []
+    for (key, stated) in statements {
+      node.properties[key] = properties(stated, introduction: nil)
+    }
+    addNames(namings, names, to: &node)
+    return node
+  }
+
+  /// The first event to be certainly known; of several, the one with the least id.
+  private func firstKnown(_ events: [NaiveEvent]) -> NaiveEvent? {
+    events.min { left, right in
+      left.known.end == right.known.end
+        ? left.id.utf8.lexicographicallyPrecedes(right.id.utf8) : left.known.end < right.known.end
+    }
+  }
+
+  private func labels(
+    of entity: String, _ mentions: [NaiveEvent], _ kinds: [String: [NaiveEvent]],
+    _ id: (String) -> String
+  ) -> [String: Set<String>] {
+    var labels: [String: Set<String>] = [:]
+    var written: [String: [NaiveStatement]] = [:]
+    for event in mentions {
+      guard let verb = PrimitiveVerb(rawValue: event.event.type),
+        verb == .labelSet || verb == .labelUnset,
+        participants(event, role: 0).map(id).contains(entity),
+        case .string(let label)? = event.event.attributes["label"]
+      else { continue }
+      written[label, default: []].append(
+        NaiveStatement(event: event, value: verb == .labelSet ? .boolean(true) : nil))
+    }
+    for label in Set(kinds.keys).union(written.keys) {
+      let introduction = firstKnown(kinds[label] ?? []).map { ($0, Value.boolean(true)) }
+      let found = properties(written[label] ?? [], introduction: introduction)
+      if let property = found.first { labels[label] = property.evidence }
+    }
+    return labels
+  }
+
+  /// What events say about an entity's properties.
+  private func statements(
+    about entity: String, _ mentions: [NaiveEvent], _ id: (String) -> String
+  ) -> [String: [NaiveStatement]] {
+    var statements: [String: [NaiveStatement]] = [:]
     for event in mentions {
       for effect in effects(of: event) {
         switch effect {
         case .sets(let role, let key, let right):
-          guard let value = value(right, of: event) else { continue }
-          if participants(event, role: role).map(id).contains(entity) {
-            statements[key, default: []].append((event, value))
-          }
+          guard let value = value(right, of: event),
+            participants(event, role: role).map(id).contains(entity)
+          else { continue }
+          statements[key, default: []].append(NaiveStatement(event: event, value: value))
         case .unsets(let role, let key):
           if participants(event, role: role).map(id).contains(entity) {
-            statements[key, default: []].append((event, nil))
+            statements[key, default: []].append(NaiveStatement(event: event))
           }
+        case .primitive(.propertySet), .primitive(.propertyUnset):
+          guard case .string(let key)? = event.event.attributes["key"],
+            participants(event, role: 0).map(id).contains(entity)
+          else { continue }
+          statements[key, default: []].append(
+            NaiveStatement(event: event, value: event.event.attributes["value"]))
         default: break
         }
       }
     }
-    for (key, stated) in statements where key != "name" {
-      node.properties[key] = property(stated, within: nil, perspective)
-    }
-    return node
+    return statements
   }
 
   private func exists(
-    _ entity: String, _ mentions: [NaiveEvent], _ id: (String) -> String,
-    _ perspective: Perspective
+    _ entity: String, _ mentions: [NaiveEvent], _ id: (String) -> String
   ) -> Bool {
     var statements: [NaiveStatement] = []
     var from: InstantSpan?
     for event in mentions {
-      var reachesBack = event.start.start == .distantPast
-      for (order, effect) in effects(of: event).enumerated() {
+      var reachesBack = event.start == .unknown
+      for effect in effects(of: event) {
         switch effect {
         case .startsEntity(let role)
         where participants(event, role: role).map(id).contains(entity):
-          statements += self.statements(event, isStart: true, order: order)
+          statements.append(NaiveStatement(event: event, verb: .starts))
         case .endsEntity(let role) where participants(event, role: role).map(id).contains(entity):
-          statements += self.statements(event, isStart: false, order: order)
+          statements.append(NaiveStatement(event: event, verb: .ends))
+        case .primitive(.nodeStarted): statements.append(NaiveStatement(event: event, verb: .starts))
+        case .primitive(.nodeEnded): statements.append(NaiveStatement(event: event, verb: .ends))
         default: break
         }
         if effect.isEnding { reachesBack = true }
@@ -138,62 +205,10 @@ extension NaiveModel {
       } ?? span
     }
     guard let from else { return false }
-    if statements.contains(where: \.isStart) {
-      return NaivePeriods.states(statements).contains { $0.holds(at: perspective) }
+    let periods = periods(statements)
+    if statements.contains(where: { $0.verb == .starts }) {
+      return periods.contains { holds($0.from, $0.to) }
     }
-    let ended = NaivePeriods.states(statements).first?.to ?? .never
-    return NaivePeriod(from: from, to: ended, evidence: []).holds(at: perspective)
-  }
-
-  /// What an event says about a state: it starts, and, over a period, also ends.
-  func statements(_ event: NaiveEvent, isStart: Bool, isNameless: Bool = false, order: Int)
-    -> [NaiveStatement]
-  {
-    var statements = [
-      NaiveStatement(
-        event: event, isStart: isStart, span: event.start, isNameless: isNameless, order: order)
-    ]
-    if isStart, let end = event.end {
-      statements.append(
-        NaiveStatement(
-          event: event, isStart: false, span: end, isNameless: true, order: order + 1_000))
-    }
-    return statements
-  }
-
-  /// The value that holds at a perspective, among statements about one property.
-  func property(
-    _ stated: [(event: NaiveEvent, value: Value?)], within period: NaivePeriod?,
-    _ perspective: Perspective
-  ) -> NaiveProperty? {
-    let moments = NaivePeriods.groups(stated.map(\.event)).sorted {
-      ($0[0].start.start, $0[0].start.end) < ($1[0].start.start, $1[0].start.end)
-    }
-    for (index, moment) in moments.enumerated() {
-      let told = moment.map { event in
-        (event, stated.first { $0.event.id == event.id }?.value)
-      }
-      let refining = told.filter { teller in
-        told.contains { teller.0.event.acts.refines.contains($0.0.id) }
-      }
-      let candidates = refining.isEmpty ? told : refining
-      guard let best = candidates.min(by: { NaivePeriods.isBetter($0.0, than: $1.0) })
-      else { continue }
-      let picked = best.1?.literal()
-      var to = index + 1 < moments.count ? moments[index + 1][0].start : .never
-      if let end = best.0.end, (end.start, end.end) < (to.start, to.end) { to = end }
-      if let period, (period.to.start, period.to.end) < (to.start, to.end) { to = period.to }
-      let from = index == 0 ? period?.from ?? moment[0].start : moment[0].start
-      let validity = NaivePeriod(from: from, to: to, evidence: [])
-      guard validity.holds(at: perspective), let picked else { continue }
-      let refined = Set(told.flatMap { $0.0.event.acts.refines })
-      return NaiveProperty(
-        value: picked,
-        evidence: Set(
-          told.filter { $0.1?.literal() == picked || refined.contains($0.0.id) }.map(\.0.id)),
-        contradictedBy: Set(
-          told.filter { $0.1?.literal() != picked && !refined.contains($0.0.id) }.map(\.0.id)))
-    }
-    return nil
+    return holds(from, periods.first?.to ?? .never)
   }
 }

@@ -18,13 +18,12 @@ struct NaiveEvent {
     if let known = event.known { return known.span }
     let published = event.sources.compactMap { $0.published?.span }
     if let first = published.min(by: { ($0.start, $0.end) < ($1.start, $1.end) }) { return first }
-    guard let recorded else { return .never }
+    guard let recorded else { return .unknown }
     return InstantSpan(start: recorded, end: recorded.advanced(by: 1))
   }
 
-  var occurred: Occurrence? { event.occurred }
   var start: InstantSpan { event.occurred?.start ?? known }
-  /// The span of the end, for a period only.
+  /// The span of the end, for a period that ended only.
   var end: InstantSpan? {
     if case .period(let period)? = event.occurred, case .date(let date) = period.to {
       return date.span
@@ -32,49 +31,68 @@ struct NaiveEvent {
     return nil
   }
 
+  /// The order of known dates, then ids.
+  static func isKnownEarlier(_ left: NaiveEvent, _ right: NaiveEvent) -> Bool {
+    let a = (left.known.start, left.known.end)
+    let b = (right.known.start, right.known.end)
+    return a == b ? left.id.utf8.lexicographicallyPrecedes(right.id.utf8) : a < b
+  }
+
   /// The order of the fold: occurred, known, id.
   static func precedes(_ left: NaiveEvent, _ right: NaiveEvent) -> Bool {
-    let a = (left.start.start, left.start.end, left.known.start, left.known.end)
-    let b = (right.start.start, right.start.end, right.known.start, right.known.end)
-    if a != b { return a < b }
-    return left.id.utf8.lexicographicallyPrecedes(right.id.utf8)
+    let a = (left.start.start, left.start.end)
+    let b = (right.start.start, right.start.end)
+    return a == b ? isKnownEarlier(left, right) : a < b
   }
 }
 
-/// All events of a history under a vocabulary.
+/// All events of a history under a vocabulary, seen from one perspective.
 struct NaiveModel {
   let vocabulary: EventVocabulary
+  /// Those that are recorded by the perspective's position.
   let events: [NaiveEvent]
+  let perspective: Perspective
 
-  /// The events in effect at a perspective, in fold order.
-  func effective(_ perspective: Perspective) -> [NaiveEvent] {
-    let recorded = events.filter { $0.position <= perspective.position }
-    return recorded.filter {
-      isEffective($0, perspective.certainty, perspective.known, among: recorded)
-    }.sorted(by: NaiveEvent.precedes)
+  init(vocabulary: EventVocabulary, events: [NaiveEvent], perspective: Perspective) {
+    self.vocabulary = vocabulary
+    self.events = events.filter { $0.position <= perspective.position }
+    self.perspective = perspective
   }
 
-  /// Whether an event is in effect at a knowledge horizon, in one of the two readings.
+  /// The events in effect, in fold order.
+  func effective() -> [NaiveEvent] {
+    events.filter { isEffective($0, perspective.certainty, heedingSources: true) }
+      .sorted(by: NaiveEvent.precedes)
+  }
+
+  /// Whether an event is in effect, in one of the two readings.
   func isEffective(
-    _ event: NaiveEvent, _ reading: Certainty, _ horizon: Instant, among recorded: [NaiveEvent]
+    _ event: NaiveEvent, _ reading: Certainty, heedingSources: Bool
   ) -> Bool {
     let other: Certainty = reading == .certainly ? .possibly : .certainly
     let isKnown =
-      reading == .certainly ? event.known.end <= horizon : event.known.start < horizon
+      reading == .certainly
+      ? event.known.end <= perspective.known : event.known.start < perspective.known
     guard isKnown else { return false }
-    let isActedOn = recorded.contains { act in
-      (act.event.acts.retracts + act.event.acts.corrects).contains(event.id)
-        && isEffective(act, other, horizon, among: recorded)
+    for act in events
+    where act.event.acts.retracts.contains(event.id)
+      || act.event.acts.corrects.contains(event.id)
+    {
+      if isEffective(act, other, heedingSources: heedingSources) { return false }
     }
-    if isActedOn { return false }
-    let sources = event.event.sources
-    if sources.isEmpty { return true }
-    let withdrawn = recorded.filter { isEffective($0, other, horizon, among: recorded) }
-      .flatMap(withdrawnSources)
-    return !sources.allSatisfy { source in source.url.map(withdrawn.contains) ?? false }
+    guard heedingSources, !event.event.sources.isEmpty else { return true }
+    return !event.event.sources.allSatisfy { isWithdrawn($0, other) }
   }
 
-  /// The urls that an event withdraws.
+  /// Whether a source is withdrawn, in a reading. Only acts undo a withdrawal.
+  func isWithdrawn(_ source: Source, _ reading: Certainty) -> Bool {
+    guard let url = source.url else { return false }
+    return events.contains { event in
+      withdrawnSources(event).contains(url)
+        && isEffective(event, reading, heedingSources: false)
+    }
+  }
+
   private func withdrawnSources(_ event: NaiveEvent) -> [String] {
     effects(of: event).compactMap { effect in
       guard case .withdraws(let attribute) = effect,
@@ -105,19 +123,21 @@ struct NaiveModel {
       return event.event.attributes[name]
     case .role(let place):
       let ids = participants(event, role: place)
-      if type?.roles[place].isMany == true { return .list(ids.map(Value.string)) }
+      if type?.roles[place].isMany == true { return ids.isEmpty ? nil : .list(ids.map(Value.string)) }
       return ids.first.map(Value.string)
     case .occurred, .known: return nil  // Not used in the random histories.
     }
   }
 
-  /// The id that stands for an entity, given the events in effect.
+  /// The id that stands for each entity that is the same as another one.
   func canonicalIDs(_ events: [NaiveEvent]) -> [String: String] {
     var pairs: [(keep: String, same: String)] = []
     for event in events {
       for case .unites(let role, let same) in effects(of: event) {
         for keep in participants(event, role: role) {
-          pairs += participants(event, role: same).map { (keep, $0) }
+          for other in participants(event, role: same) where other != keep {
+            pairs.append((keep, other))
+          }
         }
       }
     }
@@ -127,13 +147,12 @@ struct NaiveModel {
       classes.removeAll { $0.contains(keep) || $0.contains(same) }
       classes.append(touched.reduce([keep, same]) { $0.union($1) })
     }
-    let merged = Set(pairs.filter { $0.keep != $0.same }.map(\.same))
+    let merged = Set(pairs.map(\.same))
     var result: [String: String] = [:]
     for members in classes {
       let kept = members.subtracting(merged)
       let candidates = kept.isEmpty ? members : kept
-      guard let chosen = candidates.min(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) })
-      else { continue }
+      let chosen = candidates.min { $0.utf8.lexicographicallyPrecedes($1.utf8) }
       for member in members { result[member] = chosen }
     }
     return result

@@ -1,144 +1,125 @@
-// The relationships of the naive model.
+// What relationships the naive model finds at its perspective.
 
 import Chronology
 import GraphModel
 
-extension NaiveModel {
-  /// What one verb of one event says about one relationship.
-  private struct Telling {
-    let event: NaiveEvent
-    let statement: [NaiveStatement]
-    let properties: [(key: String, value: Value)]
-  }
+/// What tells the relationships of a history apart.
+struct NaiveRelationshipKey: Hashable {
+  let type: String
+  let start: String
+  let end: String
+  let keys: String
+  /// Empty for states, the event type for happenings.
+  let eventType: String
+}
 
-  /// The relationships that hold at a perspective, whether or not their nodes are there.
+/// An end that does not name a relationship wholly.
+private struct NaiveOpenEnd {
+  let event: NaiveEvent
+  let type: String
+  let starts: [String]?
+  let ends: [String]?
+  let keys: [String: Value]
+}
+
+extension NaiveModel {
+  /// The relationships that hold, whether or not their nodes are there.
   func relationships(
-    _ events: [NaiveEvent], _ id: (String) -> String, _ perspective: Perspective
+    _ events: [NaiveEvent], _ id: (String) -> String
   ) -> [NaiveRelationship] {
-    var happened: [NaiveRelationshipKey: [Telling]] = [:]
-    var states: [NaiveRelationshipKey: [Telling]] = [:]
-    var nameless: [(event: NaiveEvent, type: String, start: [String]?, end: [String]?, order: Int)] =
-      []
+    var told: [NaiveRelationshipKey: [NaiveStatement]] = [:]
+    var keyValues: [NaiveRelationshipKey: [String: Value]] = [:]
+    var openEnds: [NaiveOpenEnd] = []
     for event in events {
-      for (order, effect) in effects(of: event).enumerated() {
+      for effect in effects(of: event) {
         guard let relationship = effect.relationship else { continue }
-        let start = relationship.start.role.map { participants(event, role: $0).map(id) }
-        let end = relationship.end.role.map { participants(event, role: $0).map(id) }
-        guard let starts = start, let ends = end else {
-          nameless.append((event, relationship.type, start, end, order))
-          continue
+        let starts = relationship.start.role.map { participants(event, role: $0).map(id) }
+        let ends = relationship.end.role.map { participants(event, role: $0).map(id) }
+        var keys: [String: Value] = [:]
+        for key in relationship.keys { keys[key.key] = value(key.value, of: event) }
+        var statement = NaiveStatement(event: event)
+        if case .startsRelationship = effect { statement.verb = .starts }
+        if case .endsRelationship = effect {
+          statement.verb = .ends
+          let all = vocabulary.keys(ofRelationship: relationship.type)
+          if starts == nil || ends == nil || keys.count != all.count {
+            openEnds.append(
+              NaiveOpenEnd(
+                event: event, type: relationship.type, starts: starts, ends: ends, keys: keys))
+            continue
+          }
+        } else {
+          for property in relationship.properties {
+            statement.properties[property.key] = value(property.value, of: event)
+          }
         }
-        let keys = relationship.keys.map { key in
-          "\(key.key)=\(value(key.value, of: event)?.literal() ?? "null")"
-        }.joined(separator: ";")
-        let properties = relationship.properties.compactMap { property in
-          value(property.value, of: event).map { (key: property.key, value: $0) }
-        }
-        for first in Set(starts) {
-          for second in Set(ends) {
-            func key(_ eventType: String) -> NaiveRelationshipKey {
-              NaiveRelationshipKey(
-                type: relationship.type, start: first, end: second, keys: keys,
-                eventType: eventType)
-            }
-            switch effect {
-            case .happens:
-              happened[key(event.event.type), default: []].append(
-                Telling(event: event, statement: [], properties: properties))
-            default:
-              var isStart = false
-              if case .startsRelationship = effect { isStart = true }
-              states[key(""), default: []].append(
-                Telling(
-                  event: event, statement: statements(event, isStart: isStart, order: order),
-                  properties: isStart ? properties : []))
-            }
+        let text = relationship.keys.map { "\($0.key): \(keys[$0.key]?.literal() ?? "null")" }
+        var eventType = ""
+        if case .happens = effect { eventType = event.event.type }
+        for start in Set(starts ?? []) {
+          for end in Set(ends ?? []) {
+            let key = NaiveRelationshipKey(
+              type: relationship.type, start: start, end: end,
+              keys: text.isEmpty ? "" : "{\(text.joined(separator: ", "))}", eventType: eventType)
+            told[key, default: []].append(statement)
+            keyValues[key] = keys
           }
         }
       }
     }
-    for (event, type, starts, ends, order) in nameless {
-      for key in states.keys where key.type == type {
-        guard starts?.contains(key.start) ?? true, ends?.contains(key.end) ?? true else { continue }
-        states[key, default: []].append(
-          Telling(
-            event: event,
-            statement: statements(event, isStart: false, isNameless: true, order: order),
-            properties: []))
+    for open in openEnds {
+      for key in told.keys where key.type == open.type && key.eventType.isEmpty {
+        guard open.starts?.contains(key.start) ?? true, open.ends?.contains(key.end) ?? true,
+          open.keys.allSatisfy({ keyValues[key]?[$0.key]?.literal() == $0.value.literal() })
+        else { continue }
+        told[key]?.append(NaiveStatement(event: open.event, verb: .openEnds))
       }
     }
-    return happenings(happened, perspective) + holding(states, perspective)
+    return told.flatMap { key, statements in
+      key.eventType.isEmpty
+        ? states(key, statements, keyValues[key] ?? [:], events)
+        : happenings(key, statements, keyValues[key] ?? [:], events)
+    }
   }
 
   private func happenings(
-    _ tellings: [NaiveRelationshipKey: [Telling]], _ perspective: Perspective
+    _ key: NaiveRelationshipKey, _ statements: [NaiveStatement], _ keys: [String: Value],
+    _ events: [NaiveEvent]
   ) -> [NaiveRelationship] {
-    var found: [NaiveRelationship] = []
-    for (key, told) in tellings {
-      for group in NaivePeriods.groups(told.map(\.event)) {
-        let period = NaivePeriod(from: group[0].start, to: group[0].end ?? .never, evidence: group)
-        guard period.holds(at: perspective) else { continue }
-        let first = group.min {
-          let (a, b) = (($0.known.end, $0.known.start), ($1.known.end, $1.known.start))
-          return a == b ? $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) : a < b
-        }
-        var relationship = NaiveRelationship(
-          type: key.type, start: key.start, end: key.end,
-          discriminator: key.keys + "#" + (first?.id ?? ""))
-        relationship.evidence = Set(group.map(\.id))
-        let members = Set(group.map(\.id))
-        for name in Set(told.flatMap { $0.properties.map(\.key) }) {
-          let stated = told.filter { members.contains($0.event.id) }.compactMap { telling in
-            telling.properties.first { $0.key == name }.map { (telling.event, $0.value) }
-          }
-          // The group is one moment, whatever the spans of its tellings.
-          relationship.properties[name] = momentValue(stated)
-        }
-        found.append(relationship)
+    groups(claims(statements)).compactMap { group in
+      let to = group.compactMap(\.end).min(by: isNarrower) ?? .never
+      guard holds(group[0].span, to) else { return nil }
+      let evidence = group.flatMap(\.evidence)
+      let first = evidence.min { left, right in
+        left.known.end == right.known.end
+          ? left.id.utf8.lexicographicallyPrecedes(right.id.utf8) : left.known.end < right.known.end
       }
+      var relationship = NaiveRelationship(
+        type: key.type, start: key.start, end: key.end,
+        discriminator: "\(key.keys)@\(first?.id ?? "")")
+      relationship.evidence = Set(evidence.map(\.id))
+      relationship.isDisputed = isDisputed(relationship.evidence, events)
+      // The group is one moment, whatever the dates of its tellings.
+      relationship.properties = properties(
+        group, keys: keys, from: group[0].span, to: to, evidence: relationship.evidence,
+        spans: group[0].span)
+      return relationship
     }
-    return found
   }
 
-  private func holding(
-    _ tellings: [NaiveRelationshipKey: [Telling]], _ perspective: Perspective
+  private func states(
+    _ key: NaiveRelationshipKey, _ statements: [NaiveStatement], _ keys: [String: Value],
+    _ events: [NaiveEvent]
   ) -> [NaiveRelationship] {
-    var found: [NaiveRelationship] = []
-    for (key, told) in tellings {
-      let periods = NaivePeriods.states(told.flatMap(\.statement))
-      guard let period = periods.first(where: { $0.holds(at: perspective) }) else { continue }
+    periods(statements).filter { holds($0.from, $0.to) }.map { period in
       var relationship = NaiveRelationship(
         type: key.type, start: key.start, end: key.end, discriminator: key.keys)
       relationship.evidence = Set(period.evidence.map(\.id))
-      let within = told.filter { relationship.evidence.contains($0.event.id) }
-      for name in Set(within.flatMap { $0.properties.map(\.key) }) {
-        let stated = within.compactMap { telling in
-          telling.properties.first { $0.key == name }.map {
-            (event: telling.event, value: Optional($0.value))
-          }
-        }
-        relationship.properties[name] = property(stated, within: period, perspective)
-      }
-      found.append(relationship)
+      relationship.isDisputed = isDisputed(relationship.evidence, events)
+      relationship.properties = properties(
+        period.claims, keys: keys, from: period.from, to: period.to,
+        evidence: relationship.evidence, spans: nil)
+      return relationship
     }
-    return found
-  }
-
-  /// One value out of statements about one moment.
-  private func momentValue(_ told: [(event: NaiveEvent, value: Value)]) -> NaiveProperty? {
-    let refining = told.filter { teller in
-      told.contains { teller.event.event.acts.refines.contains($0.event.id) }
-    }
-    let candidates = refining.isEmpty ? told : refining
-    guard let best = candidates.min(by: { NaivePeriods.isBetter($0.event, than: $1.event) })
-    else { return nil }
-    let picked = best.value.literal()
-    let refined = Set(told.flatMap { $0.event.event.acts.refines })
-    func agrees(_ teller: (event: NaiveEvent, value: Value)) -> Bool {
-      teller.value.literal() == picked || refined.contains(teller.event.id)
-    }
-    return NaiveProperty(
-      value: picked, evidence: Set(told.filter(agrees).map(\.event.id)),
-      contradictedBy: Set(told.filter { !agrees($0) }.map(\.event.id)))
   }
 }
