@@ -76,10 +76,6 @@ extension EventFold {
   func settleMentions() {
     for place in events.participantRange(row) {
       let node = store.participants[place].node
-      while existenceSlots.count <= Int(node) { existenceSlots.append(-1) }
-      if existenceSlots[Int(node)] < 0 {
-        existenceSlots[Int(node)] = slots.intern(SlotKey(kind: .existence, owner: node))
-      }
       if !isMentionSettled(node) { touched.append(existenceSlots[Int(node)]) }
     }
   }

@@ -165,9 +165,16 @@ public final class EventFold<Sink: VersionSink> {
       for participant in assignment.participants {
         let node = sink.node(participant.id)
         store.addParticipant(node, role: symbol)
+        makeExistenceSlot(of: node.number)
         if let place { participants[place].append(node) }
       }
     }
     return participants
+  }
+
+  private func makeExistenceSlot(of node: Int32) {
+    while existenceSlots.count <= Int(node) { existenceSlots.append(-1) }
+    guard existenceSlots[Int(node)] < 0 else { return }
+    existenceSlots[Int(node)] = slots.intern(SlotKey(kind: .existence, owner: node))
   }
 }

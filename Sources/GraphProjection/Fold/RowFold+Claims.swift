@@ -26,8 +26,9 @@ struct Claim {
     root = number
     own = statement.start
     span = statement.start
-    end = statement.end
-    hasOwnEnd = statement.end != nil
+    // What an entity is introduced with outlasts the event that introduces it.
+    end = statement.verb == .introduces ? nil : statement.end
+    hasOwnEnd = end != nil
     members = [number]
     value = statement.verb == .unsets ? -1 : statement.payload
   }

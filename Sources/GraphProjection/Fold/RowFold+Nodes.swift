@@ -105,11 +105,21 @@ extension RowFold {
     }
   }
 
-  /// The first known introduction.
+  /// The first known introduction. Of two by one event, about entities that are one, the name that
+  /// comes first by code points.
   private func introduced() -> Claim? {
     var first: Int?
     for number in active where statements[number].verb == .introduces {
-      if first.map({ isKnownBefore(number, $0) }) ?? true { first = number }
+      guard let best = first else {
+        first = number
+        continue
+      }
+      if statements[number].row == statements[best].row {
+        let names = (statements[number].payload, statements[best].payload)
+        if names.0 != names.1, text(names.0).precedes(text(names.1)) { first = number }
+      } else if isKnownBefore(number, best) {
+        first = number
+      }
     }
     return first.map { Claim($0, statements[$0]) }
   }

@@ -96,7 +96,8 @@ public struct ElementVersion: Sendable {
   /// Whether a perspective sees this version.
   public func isVisible(to perspective: Perspective) -> Bool {
     let known = perspective.certainty == .certainly ? knownCertainly : knownPossibly
-    return recordedFrom <= perspective.position && perspective.position < recordedTo
+    return recordedFrom <= perspective.position
+      && (perspective.position < recordedTo || recordedTo == .max)
       && known.contains(perspective.known)
       && validity.interval(perspective.certainty).contains(perspective.valid)
   }

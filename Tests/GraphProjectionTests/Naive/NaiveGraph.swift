@@ -13,7 +13,7 @@ struct NaiveProperty: Hashable, CustomStringConvertible {
 }
 
 struct NaiveNode: Hashable {
-  var labels: [String: Set<String>] = [:]
+  var labels: [String: Set<Set<String>>] = [:]
   var properties: [String: Set<NaiveProperty>] = [:]
   var evidence: Set<String> = []
 }
@@ -40,7 +40,9 @@ struct NaiveGraph: Hashable {
     var lines: Set<String> = []
     for (id, node) in nodes {
       lines.insert("\(id) by \(node.evidence.sorted())")
-      for (label, evidence) in node.labels { lines.insert("\(id) :\(label) by \(evidence.sorted())") }
+      for (label, grounds) in node.labels {
+        for evidence in grounds { lines.insert("\(id) :\(label) by \(evidence.sorted())") }
+      }
       for (key, values) in node.properties {
         for value in values { lines.insert("\(id) .\(key) = \(value)") }
       }
@@ -127,8 +129,8 @@ extension NaiveModel {
   private func labels(
     of entity: String, _ mentions: [NaiveEvent], _ kinds: [String: [NaiveEvent]],
     _ id: (String) -> String
-  ) -> [String: Set<String>] {
-    var labels: [String: Set<String>] = [:]
+  ) -> [String: Set<Set<String>>] {
+    var labels: [String: Set<Set<String>>] = [:]
     var written: [String: [NaiveStatement]] = [:]
     for event in mentions {
       guard let verb = PrimitiveVerb(rawValue: event.event.type),
@@ -142,7 +144,7 @@ extension NaiveModel {
     for label in Set(kinds.keys).union(written.keys) {
       let introduction = firstKnown(kinds[label] ?? []).map { ($0, Value.boolean(true)) }
       let found = properties(written[label] ?? [], introduction: introduction)
-      if let property = found.first { labels[label] = property.evidence }
+      if !found.isEmpty { labels[label] = Set(found.map(\.evidence)) }
     }
     return labels
   }
@@ -168,8 +170,9 @@ extension NaiveModel {
           guard case .string(let key)? = event.event.attributes["key"],
             participants(event, role: 0).map(id).contains(entity)
           else { continue }
-          statements[key, default: []].append(
-            NaiveStatement(event: event, value: event.event.attributes["value"]))
+          var value = event.event.attributes["value"]
+          if case .null? = value { value = nil }
+          statements[key, default: []].append(NaiveStatement(event: event, value: value))
         default: break
         }
       }

@@ -25,10 +25,8 @@ struct NaiveEvent {
   var start: InstantSpan { event.occurred?.start ?? known }
   /// The span of the end, for a period that ended only.
   var end: InstantSpan? {
-    if case .period(let period)? = event.occurred, case .date(let date) = period.to {
-      return date.span
-    }
-    return nil
+    guard case .period(let period)? = event.occurred, period.to != .open else { return nil }
+    return period.end
   }
 
   /// The order of known dates, then ids.
@@ -46,12 +44,25 @@ struct NaiveEvent {
   }
 }
 
+/// Answers that were found before; they would only be found again.
+final class NaiveMemory {
+  struct Key: Hashable {
+    let position: Int64
+    let reading: Certainty
+    let heedingSources: Bool
+  }
+
+  var effective: [Key: Bool] = [:]
+  var withdrawn: [String: [Certainty: Bool]] = [:]
+}
+
 /// All events of a history under a vocabulary, seen from one perspective.
 struct NaiveModel {
   let vocabulary: EventVocabulary
   /// Those that are recorded by the perspective's position.
   let events: [NaiveEvent]
   let perspective: Perspective
+  private let memory = NaiveMemory()
 
   init(vocabulary: EventVocabulary, events: [NaiveEvent], perspective: Perspective) {
     self.vocabulary = vocabulary
@@ -67,6 +78,17 @@ struct NaiveModel {
 
   /// Whether an event is in effect, in one of the two readings.
   func isEffective(
+    _ event: NaiveEvent, _ reading: Certainty, heedingSources: Bool
+  ) -> Bool {
+    let key = NaiveMemory.Key(
+      position: event.position, reading: reading, heedingSources: heedingSources)
+    if let answer = memory.effective[key] { return answer }
+    let answer = findEffective(event, reading, heedingSources: heedingSources)
+    memory.effective[key] = answer
+    return answer
+  }
+
+  private func findEffective(
     _ event: NaiveEvent, _ reading: Certainty, heedingSources: Bool
   ) -> Bool {
     let other: Certainty = reading == .certainly ? .possibly : .certainly
@@ -87,10 +109,13 @@ struct NaiveModel {
   /// Whether a source is withdrawn, in a reading. Only acts undo a withdrawal.
   func isWithdrawn(_ source: Source, _ reading: Certainty) -> Bool {
     guard let url = source.url else { return false }
-    return events.contains { event in
+    if let answer = memory.withdrawn[url]?[reading] { return answer }
+    let answer = events.contains { event in
       withdrawnSources(event).contains(url)
         && isEffective(event, reading, heedingSources: false)
     }
+    memory.withdrawn[url, default: [:]][reading] = answer
+    return answer
   }
 
   private func withdrawnSources(_ event: NaiveEvent) -> [String] {
@@ -123,7 +148,9 @@ struct NaiveModel {
       return event.event.attributes[name]
     case .role(let place):
       let ids = participants(event, role: place)
-      if type?.roles[place].isMany == true { return ids.isEmpty ? nil : .list(ids.map(Value.string)) }
+      if type?.roles[place].isMany == true {
+        return ids.isEmpty ? nil : .list(ids.map(Value.string))
+      }
       return ids.first.map(Value.string)
     case .occurred, .known: return nil  // Not used in the random histories.
     }

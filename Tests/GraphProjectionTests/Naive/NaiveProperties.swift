@@ -22,7 +22,7 @@ extension NaiveModel {
     if let introduction {
       let statement = NaiveStatement(event: introduction.event, value: introduction.value)
       let claim = NaiveClaim(
-        root: statement, span: always, end: introduction.event.end, members: [statement],
+        root: statement, span: always, end: nil, members: [statement],
         value: introduction.value)
       moments.insert((always, [claim]), at: 0)
     }
@@ -52,7 +52,10 @@ extension NaiveModel {
       left.known.end == right.known.end
         ? left.id.utf8.lexicographicallyPrecedes(right.id.utf8) : left.known.end < right.known.end
     }
-    let first = introductions.min { isBefore($0.event, $1.event) }
+    let first = introductions.min { left, right in
+      left.event.id == right.event.id
+        ? left.name < right.name : isBefore(left.event, right.event)
+    }
     var known: [String: NaiveEvent] = [:]
     func learn(_ name: String, _ event: NaiveEvent) {
       if known[name].map({ isBefore(event, $0) }) ?? true { known[name] = event }

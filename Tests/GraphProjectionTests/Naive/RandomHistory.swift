@@ -162,11 +162,12 @@ struct RandomHistory {
   }
 
   private mutating func occurrence() -> String {
-    switch random.pick(Array(0..<9)) {
+    switch random.pick(Array(0..<10)) {
     case 0: return "2025-01/2025-\(random.pick(["02", "03"]))"
     case 1: return "2025-02-05/.."
     case 2: return "../2025-02"
-    case 3: return "2025-\(random.pick(["01", "02"]))/2025-02-10"
+    case 3: return random.pick(["2025-02-10/", "2025-01/2025-01"])
+    case 4: return "2025-\(random.pick(["01", "02"]))/2025-02-10"
     default: return date()
     }
   }
