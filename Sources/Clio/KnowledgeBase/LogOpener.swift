@@ -3,22 +3,65 @@
 import Chronology
 import EventSourcing
 import GraphModel
+import SQLiteLog
 
-/// Opens logs.
+/// Opens and makes logs.
 struct LogOpener {
   let clock: any WallClock
 
+  /// Opens a log that is there. Throws `ClioFailure`.
   func open(_ locator: LogLocator) throws -> any EventLog {
+    do {
+      switch locator.kind {
+      case .database: return try SQLiteEventLog(locator.path, clock: clock)
+      case .journals: return try journals(locator)
+      }
+    } catch {
+      throw ClioFailure(error)
+    }
+  }
+
+  /// Makes an SQLite log that holds a vocabulary and no events.
+  func create(_ locator: LogLocator, vocabulary: String) throws -> any EventLog {
+    do {
+      let log = try SQLiteEventLog(locator.path, access: .create, clock: clock)
+      try log.setAttachment(VocabularySource.attachment, to: vocabulary)
+      return log
+    } catch {
+      throw ClioFailure(error)
+    }
+  }
+
+  private func journals(_ locator: LogLocator) throws -> any EventLog {
     let log = MemoryLog(clock: clock)
     var decoder = EventDecoder()
-    for name in ["llama-4.jsonl", "ai-industry.jsonl"] {
-      let bytes = try FileFacts.read(locator.path + "/" + name)
-      for line in bytes.split(separator: 10) {
-        let event = try decoder.decode(Array(line))
-        _ = try log.append(
-          [PendingEvent(id: event.id, content: try EventEncoder.content(of: event))], expecting: nil)
+    for path in try JournalPaths.journals(in: [locator.path]) {
+      let cursor = try JournalCursor(path: path)
+      while let line = cursor.next() {
+        let event = try decoder.decode(line.text)
+        let content = try EventEncoder.content(of: event)
+        _ = try log.append([PendingEvent(id: event.id, content: content)], expecting: nil)
       }
     }
     return log
+  }
+}
+
+extension KnowledgeBase {
+  /// Makes a new SQLite log with a vocabulary and opens it. Throws `ClioFailure` when there is a
+  /// file already.
+  public static func create(
+    at path: String, vocabulary: String = DefaultVocabulary.text,
+    clock: any WallClock = SystemClock()
+  ) throws -> KnowledgeBase {
+    let check = VocabularyCheck(source: SourceText(vocabulary, name: "vocabulary"))
+    guard !check.hasErrors else { throw ClioFailure(check.diagnostics, in: check.source) }
+    guard !FileFacts.exists(path) else {
+      throw ClioFailure(
+        id: "log.exists", "'\(path)' is there already", hint: "name another file")
+    }
+    let locator = LogLocator(path)
+    let log = try LogOpener(clock: clock).create(locator, vocabulary: vocabulary)
+    return try KnowledgeBase(locator: locator, log: log, clock: clock)
   }
 }

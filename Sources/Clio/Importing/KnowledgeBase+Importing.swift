@@ -1,0 +1,141 @@
+// Owns the import of journals: surveyed, checked and appended, each file all or nothing.
+
+import Diagnostics
+import EventSourcing
+import GraphModel
+
+/// What an import did, or would do.
+public struct ImportReport: Sendable {
+  /// One file, or several that refer to each other and are one batch.
+  public struct Batch: Sendable {
+    public let files: [String]
+    /// The events that they hold.
+    public let events: Int
+    /// Those that the log did not hold already.
+    public let added: Int
+  }
+
+  public let batches: [Batch]
+  /// Where the log stands afterwards.
+  public let position: Int64
+
+  public var events: Int { batches.reduce(0) { $0 + $1.events } }
+  public var added: Int { batches.reduce(0) { $0 + $1.added } }
+}
+
+extension KnowledgeBase {
+  /// Appends journals: files, folders of them, or `-` for standard input. The same events again
+  /// are no change. Each file is all or nothing; files that others refer to come first, and files
+  /// that refer to each other are one batch. Throws `ClioFailure`.
+  ///
+  /// - Parameter isRehearsal: checks everything and writes nothing.
+  @discardableResult
+  public func importJournals(
+    _ paths: [String], isRehearsal: Bool = false,
+    progress: (@Sendable (Progress) -> Void)? = nil
+  ) throws -> ImportReport {
+    try refresh(progress: progress)
+    let journals = try JournalPaths.journals(in: paths).map { JournalLines(path: $0) }
+    let surveys = try survey(journals, progress)
+    var batches: [ImportReport.Batch] = []
+    let total = Int64(surveys.reduce(0) { $0 + $1.count })
+    var done: Int64 = 0
+    for indices in ImportOrder.batches(of: surveys) {
+      let batch = indices.map { surveys[$0] }
+      let step = { (count: Int64) in
+        progress?(Progress(task: "importing", done: done + count, total: total)) ?? ()
+      }
+      batches.append(try importBatch(batch, isRehearsal: isRehearsal, progress: step))
+      done += Int64(batches.last?.events ?? 0)
+    }
+    return ImportReport(batches: batches, position: try head().position.number)
+  }
+
+  private func survey(
+    _ journals: [JournalLines], _ progress: (@Sendable (Progress) -> Void)?
+  ) throws -> [JournalSurvey] {
+    let total = journals.reduce(0) { $0 + $1.size }
+    var done: Int64 = 0
+    return try journals.map { journal in
+      defer { done += journal.size }
+      return try JournalSurvey(journal) { read in
+        progress?(Progress(task: "reading", done: done + read, total: total))
+      }
+    }
+  }
+
+  /// The number of events that are checked and handed to the log at a time.
+  private static let pieceSize = 1_000
+
+  private func importBatch(
+    _ surveys: [JournalSurvey], isRehearsal: Bool, progress: (Int64) -> Void
+  ) throws -> ImportReport.Batch {
+    let history = ImportHistory(log: state.withLock { $0.archive }, surveys: surveys)
+    let validator = EventValidator(
+      vocabulary: vocabulary, hasSystemTime: log.hasSystemTime)
+    try checkCircles(surveys, validator)
+    let pieces = JournalPieces(surveys.map(\.journal), size: Self.pieceSize) { piece in
+      let problems = validator.problems(in: piece.map(\.event), after: history)
+      guard problems.isEmpty else {
+        throw ClioFailure(
+          problems.map { problem in
+            let line = piece[problem.event]
+            return JournalProblem(
+              journal: line.journal, line: line.number, text: line.text,
+              diagnostic: problem.located(in: line.text))
+          })
+      }
+    }
+    let files = surveys.map { $0.journal.name ?? "standard input" }
+    let events = surveys.reduce(0) { $0 + $1.count }
+    do {
+      let added =
+        isRehearsal
+        ? try rehearse(pieces, progress) : try append(pieces, progress)
+      return ImportReport.Batch(files: files, events: events, added: added)
+    } catch {
+      throw ClioFailure(error)
+    }
+  }
+
+  private func append(_ pieces: JournalPieces, _ progress: (Int64) -> Void) throws -> Int {
+    // Everything is checked before the log is asked to wait.
+    var done: Int64 = 0
+    let receipt = try log.append(expecting: nil) {
+      guard let piece = try pieces.next() else { return nil }
+      done += Int64(piece.count)
+      progress(done)
+      return piece
+    }
+    return receipt.added
+  }
+
+  private func rehearse(_ pieces: JournalPieces, _ progress: (Int64) -> Void) throws -> Int {
+    var added: [String: [UInt8]] = [:]
+    var done: Int64 = 0
+    while let piece = try pieces.next() {
+      for event in piece {
+        let position = try log.position(of: event.id)
+        let existing = try position.flatMap { try log.event(at: $0)?.content } ?? added[event.id]
+        if let existing, existing != event.content {
+          throw LogError.conflict(id: event.id, existing: existing, offered: event.content)
+        }
+        if existing == nil { added[event.id] = event.content }
+      }
+      done += Int64(piece.count)
+      progress(done)
+    }
+    return added.count
+  }
+
+  /// Acts in a circle may run through all files of a batch.
+  private func checkCircles(_ surveys: [JournalSurvey], _ validator: EventValidator) throws {
+    let acting = surveys.flatMap(\.acting)
+    guard !acting.isEmpty else { return }
+    let problems = validator.problems(in: acting, after: EmptyHistory())
+    guard let circle = problems.first(where: { $0.diagnostic.id == "event.act-cycle" }) else {
+      return
+    }
+    throw ClioFailure(circle.diagnostic)
+  }
+}
