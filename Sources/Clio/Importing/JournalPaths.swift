@@ -12,7 +12,7 @@ enum JournalPaths {
   static func journals(in paths: [String]) throws -> [String] {
     var journals: [String] = []
     for path in paths {
-      let found = FileFacts.isFolder(path) ? try journals(inFolder: path) : [path]
+      let found = FileFacts.isFolder(path) ? try Self.journals(inFolder: path) : [path]
       journals += found.filter { !journals.contains($0) }
     }
     return journals

@@ -40,12 +40,15 @@ extension KnowledgeBase {
     var batches: [ImportReport.Batch] = []
     let total = Int64(surveys.reduce(0) { $0 + $1.count })
     var done: Int64 = 0
+    var before: [JournalSurvey] = []
     for indices in ImportOrder.batches(of: surveys) {
       let batch = indices.map { surveys[$0] }
       let step = { (count: Int64) in
         progress?(Progress(task: "importing", done: done + count, total: total)) ?? ()
       }
-      batches.append(try importBatch(batch, isRehearsal: isRehearsal, progress: step))
+      batches.append(
+        try importBatch(batch, after: before, isRehearsal: isRehearsal, progress: step))
+      before += batch
       done += Int64(batches.last?.events ?? 0)
     }
     return ImportReport(batches: batches, position: try head().position.number)
@@ -56,7 +59,7 @@ extension KnowledgeBase {
   ) throws -> [JournalSurvey] {
     let total = journals.reduce(0) { $0 + $1.size }
     var done: Int64 = 0
-    return try journals.map { journal in
+    return try journals.map { journal -> JournalSurvey in
       defer { done += journal.size }
       return try JournalSurvey(journal) { read in
         progress?(Progress(task: "reading", done: done + read, total: total))
@@ -68,9 +71,11 @@ extension KnowledgeBase {
   private static let pieceSize = 1_000
 
   private func importBatch(
-    _ surveys: [JournalSurvey], isRehearsal: Bool, progress: (Int64) -> Void
+    _ surveys: [JournalSurvey], after before: [JournalSurvey], isRehearsal: Bool,
+    progress: (Int64) -> Void
   ) throws -> ImportReport.Batch {
-    let history = ImportHistory(log: state.withLock { $0.archive }, surveys: surveys)
+    let history = ImportHistory(
+      log: state.withLock { $0.archive }, surveys: surveys + before)
     let validator = EventValidator(
       vocabulary: vocabulary, hasSystemTime: log.hasSystemTime)
     try checkCircles(surveys, validator)
