@@ -12,6 +12,7 @@ struct AnswerWords {
   func pick(_ english: String, _ french: String) -> String { isFrench ? french : english }
 
   var occurred: String { pick("occurred", "survenu") }
+  var known: String { pick("known", "connu") }
   var confidence: String { pick("confidence", "confiance") }
   var relayed: String { pick("relayed: ", "relayé : ") }
   var people: String { pick("People", "Personnes") }
@@ -37,8 +38,9 @@ struct AnswerWords {
   func possiblyThen(_ count: Int, dates: [String]) -> String {
     let list = dates.joined(separator: ", ")
     return pick(
-      "\(events(count)) more may belong here: dated \(list) (--possibly shows them)",
-      "\(events(count)) de plus peut-être : datés \(list) (--possibly les montre)")
+      "\(count) more \(count == 1 ? "event" : "events") may belong here: dated \(list)"
+        + " (--possibly shows them)",
+      "peut-être \(events(count)) de plus : datés \(list) (--possibly les montre)")
   }
 
   /// How many further events may have been known, and the dates that leave it open.

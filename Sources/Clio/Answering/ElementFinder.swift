@@ -1,5 +1,6 @@
 // Owns the finding of an element of the graph by what people write for it.
 
+import Chronology
 import GraphModel
 import GraphProjection
 import QuerySyntax
@@ -98,49 +99,26 @@ extension KnowledgeView {
 
   /// The id by which an entity is called in the perspective.
   func canonicalID(_ id: String) -> String {
-    graph.node(entity: id).map { graph.entityID(of: $0) } ?? id
-  }
-
-  /// Views of the instants at which something happened to an entity: between them they see every
-  /// relationship that it ever had, as the perspective knows it.
-  private func moments(of id: String) -> [GraphView] {
-    var instants: Set<Instant> = [perspective.valid]
-    for event in archive.events(mentioning: id) where archive.isInEffect(event, to: perspective) {
-      for span in [event.start, event.end] {
-        if span.end.isFinite { instants.insert(span.end) }
-        if span.start.isFinite { instants.insert(span.start.advanced(by: 1)) }
-      }
-    }
-    return instants.sorted().map { instant in
-      var moment = perspective
-      moment.valid = instant
-      return folded.graph.view(moment)
-    }
+    ever.node(entity: id).map { graph.entityID(of: $0) } ?? id
   }
 
   /// Every relationship that an entity has or had, as known to the perspective.
   func relationshipsEver(
     of id: String, types: [String]? = nil, direction: Direction = .both
   ) -> [Relationship] {
-    var found: Set<Relationship> = []
+    guard let node = ever.node(entity: id) else { return [] }
     let symbols = types.map { $0.compactMap { graph.symbol($0) } }
-    for view in moments(of: id) {
-      guard let node = view.node(entity: id) else { continue }
-      view.forEachNeighbour(of: node, direction: direction, types: symbols) { relationship, _ in
-        found.insert(relationship)
-        return true
-      }
+    var found: Set<Relationship> = []
+    ever.forEachNeighbour(of: node, direction: direction, types: symbols) { relationship, _ in
+      found.insert(relationship)
+      return true
     }
     return found.sorted { $0.number < $1.number }
   }
 
   /// The keys of the properties that an entity has or had.
   func keysEver(of id: String) -> [String] {
-    var keys: Set<String> = []
-    for view in moments(of: id) {
-      guard let node = view.node(entity: id) else { continue }
-      for property in view.properties(of: node) { keys.insert(view.name(of: property.key)) }
-    }
-    return keys.sorted()
+    guard let node = ever.node(entity: id) else { return [] }
+    return Set(ever.properties(of: node).map { graph.name(of: $0.key) }).sorted()
   }
 }

@@ -2,6 +2,7 @@
 
 import Chronology
 import GraphModel
+import GraphProjection
 
 /// An entity that a text may mean.
 public struct EntityCandidate: Sendable, Hashable {
@@ -20,24 +21,28 @@ struct EntityResolver {
   /// The id of the entity that a text means. What the perspective knows comes first, so that later
   /// knowledge never makes an earlier name ambiguous. Throws `ClioFailure`.
   func resolve(_ text: String) throws -> String {
-    let known = view.knownEntities()
-    if let found = try find(text, among: known) { return found }
-    let all = view.archive.entities.sorted { CodePoints.order($0, $1) == .before }
-    if let found = try find(text, among: all) { return found }
-    throw unknown(text, among: known)
+    if let found = try find(text, in: view.ever) { return found }
+    if let found = try find(text, in: view.everything) { return found }
+    throw unknown(text)
   }
 
-  private func find(_ text: String, among entities: [String]) throws -> String? {
-    if entities.contains(where: { CodePoints.areEqual($0, text) }) { return text }
+  private func find(_ text: String, in graph: GraphView) throws -> String? {
+    if let node = graph.node(entity: text) { return graph.entityID(of: node) }
     let wanted = TextFolding.folded(text)
     let wantedWords = QuestionWords(text).words
-    let names = entities.map { (id: $0, names: view.names(of: $0).map(TextFolding.folded)) }
+    let names = Set(graph.nodes()).map { node in
+      (
+        id: graph.entityID(of: node),
+        names: graph.names(of: node).map { TextFolding.folded($0) }
+      )
+    }
     let levels: [(String) -> Bool] = [
       { $0 == wanted }, { Self.contains(wantedWords, in: QuestionWords($0).words) },
       { $0.contains(wanted) },
     ]
     for level in levels {
       let matches = names.filter { $0.names.contains(where: level) }.map(\.id)
+        .sorted { CodePoints.order($0, $1) == .before }
       if matches.count == 1 { return matches[0] }
       if matches.count > 1 { throw ambiguous(text, matches) }
     }
@@ -59,15 +64,15 @@ struct EntityResolver {
       hint: "use the id, which stands first")
   }
 
-  private func unknown(_ text: String, among entities: [String]) -> ClioFailure {
-    let names = entities.flatMap { view.names(of: $0) }
+  private func unknown(_ text: String) -> ClioFailure {
+    let names = view.ever.nodes().flatMap { view.ever.names(of: $0) }
     return ClioFailure(
       id: "entity.unknown", "nothing is called '\(text)'",
       hint: NearestName.hint(for: text, among: names))
   }
 
   private func describe(_ id: String) -> String {
-    let kinds = view.archive.kinds(ofEntity: id)?.joined(separator: ", ") ?? ""
+    let kinds = view.kinds(of: id).joined(separator: ", ")
     return "\(id)  (\(view.name(of: id))\(kinds.isEmpty ? "" : ", \(kinds)"))"
   }
 }
@@ -82,48 +87,49 @@ extension KnowledgeView {
     try EntityResolver(view: self).resolve(text)
   }
 
-  /// The entities that an event known to the perspective mentions, by id.
-  func knownEntities() -> [String] {
-    archive.entities.filter { id in
-      archive.events(mentioning: id).contains { archive.isKnown($0, to: perspective) }
-    }.sorted { CodePoints.order($0, $1) == .before }
+  /// The graph over all of valid time, as this perspective knows it.
+  var ever: GraphView {
+    folded.graph.view(perspective, over: Interval(from: .distantPast, to: .distantFuture))
+  }
+
+  /// The graph over all of valid and known time.
+  var everything: GraphView {
+    let last = Instant(microseconds: Instant.distantFuture.microseconds - 1)
+    let widest = Perspective(valid: last, known: last, certainty: .possibly)
+    return folded.graph.view(widest, over: Interval(from: .distantPast, to: .distantFuture))
   }
 
   /// What an entity is called in the perspective; its id when it has no name.
   public func name(of id: String) -> String {
-    if let node = graph.node(entity: id), let key = graph.symbol("name"),
-      let name = graph.value(of: key, on: node)
-    {
+    for view in [graph, ever, everything] {
+      guard let node = view.node(entity: id), let key = view.symbol("name"),
+        let name = view.value(of: key, on: node)
+      else { continue }
       return name.plainText()
     }
-    return introduction(of: id) ?? id
+    return id
   }
 
-  /// All that an entity is and was called, its id first.
-  func names(of id: String) -> [String] {
-    var names = [id, name(of: id)]
-    if let node = graph.node(entity: id), let key = graph.symbol("aliases"),
-      case .list(let aliases)? = graph.value(of: key, on: node)
-    {
-      names += aliases.map { $0.plainText() }
-    }
-    for event in archive.events(mentioning: id) where archive.isKnown(event, to: perspective) {
-      for participant in event.event.roles.flatMap(\.participants) where participant.id == id {
-        if let name = participant.name, !names.contains(name) { names.append(name) }
+  /// The kinds under which an entity was introduced.
+  func kinds(of id: String) -> [String] {
+    guard let node = folded.graph.node(named: id) else { return [] }
+    return folded.graph.labelsEver(of: archive.index.canonical(node, in: perspective))
+  }
+}
+
+extension GraphView {
+  /// All that a node is and was called, its id first.
+  func names(of node: Node) -> [String] {
+    var names = [entityID(of: node)]
+    for key in ["name", "aliases"] {
+      guard let symbol = symbol(key) else { continue }
+      for version in versions(of: .property(node, symbol)) {
+        switch version.value {
+        case .list(let items): names += items.map { $0.plainText() }
+        default: names.append(version.value.plainText())
+        }
       }
     }
     return names
-  }
-
-  /// The name under which the entity was introduced: first of those known to the perspective.
-  private func introduction(of id: String) -> String? {
-    let introductions = archive.events(mentioning: id).compactMap { event -> (Instant, String)? in
-      let participants = event.event.roles.lazy.flatMap(\.participants)
-      guard let name = participants.first(where: { $0.id == id && $0.name != nil })?.name
-      else { return nil }
-      return (event.known.end, name)
-    }
-    let known = introductions.filter { $0.0 <= perspective.known }
-    return (known.isEmpty ? introductions : known).min { $0.0 < $1.0 }?.1
   }
 }

@@ -73,7 +73,7 @@ struct EventGroups {
   }
 
   private func group(of entity: String) -> EntityGroup {
-    let kinds = view.archive.kinds(ofEntity: entity) ?? []
+    let kinds = view.kinds(of: entity)
     let ancestry = Set(kinds.flatMap { view.folded.vocabulary.ancestry(of: $0) })
     if ancestry.contains("Person") { return .people }
     if ancestry.contains("Model") { return .models }

@@ -27,7 +27,11 @@ struct EventListing {
   /// The event as a sentence, with capital letter.
   func sentence(_ event: ArchivedEvent) -> String {
     let text = writer.sentence(of: event.event)
-    guard let first = text.first, first.isLowercase else { return text }
+    let word = text.prefix { $0.isLetter }
+    // Names such as xAI keep their spelling.
+    guard let first = text.first, first.isLowercase, !word.contains(where: \.isUppercase) else {
+      return text
+    }
     return first.uppercased() + text.dropFirst()
   }
 
@@ -76,13 +80,32 @@ struct EventListing {
 
   /// Two lines: the date and the sentence, then what stands behind it.
   func story(_ event: ArchivedEvent, marked: Bool = false) -> [StyledText] {
-    let date = known(event)
+    let isApart = occurred(event) != known(event)
+    return [
+      line(event, date: known(event), marked: marked),
+      details(event, first: isApart ? ["\(words.occurred) \(occurred(event))"] : []),
+    ]
+  }
+
+  /// The same, told by when it occurred.
+  func timelineStory(_ event: ArchivedEvent) -> [StyledText] {
+    let isApart = occurred(event) != known(event)
+    return [
+      line(event, date: occurred(event), marked: false),
+      details(event, first: isApart ? ["\(words.known) \(known(event))"] : []),
+    ]
+  }
+
+  private func line(_ event: ArchivedEvent, date: String, marked: Bool) -> StyledText {
     let mark = marked ? "* " : "  "
     let lead = StyledText("  \(mark)") + StyledText(date, .name) + StyledText("  ")
     var sentence = lead + StyledText(self.sentence(event))
     sentence.hanging = 6
-    var details: [String] = []
-    if occurred(event) != date { details.append("\(words.occurred) \(occurred(event))") }
+    return sentence
+  }
+
+  private func details(_ event: ArchivedEvent, first: [String]) -> StyledText {
+    var details = first
     details.append(words.status(event.event.status))
     if let confidence = event.event.confidence {
       details.append("\(words.confidence) \(confidence)")
@@ -96,7 +119,7 @@ struct EventListing {
     details.append(event.id)
     var second = StyledText("      " + details.joined(separator: " · "), .faint)
     second.hanging = 6
-    return [sentence, second]
+    return second
   }
 
   private var words: AnswerWords { AnswerWords(language) }

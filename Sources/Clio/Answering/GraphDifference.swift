@@ -54,7 +54,7 @@ struct GraphDifference {
   let later: KnowledgeView
 
   /// The differences among all elements, or among those of some nodes and their relationships.
-  func changes(around nodes: Set<Node>? = nil) throws -> [GraphChange] {
+  func changes(around nodes: Set<Node>? = nil) -> [GraphChange] {
     let before = states(earlier.graph, nodes)
     let after = states(later.graph, nodes)
     let keys = Set(before.keys).union(after.keys).sorted { left, right in
@@ -62,11 +62,20 @@ struct GraphDifference {
         CodePoints.order($0, $1) == .before
       }
     }
-    return try keys.compactMap { key in try change(before[key], after[key]) }
+    return keys.compactMap { key in
+      // The name of what came or went is said with it.
+      if key.isName, before[key.owner] == nil || after[key.owner] == nil { return nil }
+      return change(before[key], after[key])
+    }
   }
 
   /// What orders and matches elements of the two views.
-  private struct Key: Hashable { let parts: [String] }
+  private struct Key: Hashable {
+    let parts: [String]
+
+    var isName: Bool { parts[0] == "1" && parts[2] == "name" }
+    var owner: Key { Key(parts: ["0", parts[1]]) }
+  }
 
   /// An element in one view.
   private struct State {
@@ -76,21 +85,21 @@ struct GraphDifference {
     let evidence: [Int64]
   }
 
-  private func change(_ before: State?, _ after: State?) throws -> GraphChange? {
+  private func change(_ before: State?, _ after: State?) -> GraphChange? {
     switch (before, after) {
     case (nil, let new?):
       return GraphChange(
         kind: .added, reference: new.reference, before: nil, after: new.content,
-        causes: try ids(new.evidence))
+        causes: ids(new.evidence))
     case (let old?, nil):
       return GraphChange(
         kind: .removed, reference: old.reference, before: old.content, after: nil,
-        causes: try ids(removers(of: old)))
+        causes: ids(removers(of: old)))
     case (let old?, let new?) where old.content != new.content:
       let gained = new.evidence.filter { !old.evidence.contains($0) }
       return GraphChange(
         kind: .changed, reference: new.reference, before: old.content, after: new.content,
-        causes: try ids(gained.isEmpty ? new.evidence : gained))
+        causes: ids(gained.isEmpty ? new.evidence : gained))
     default: return nil
     }
   }
@@ -100,19 +109,17 @@ struct GraphDifference {
     let remaining = later.graph.versions(of: old.element).flatMap(\.evidence)
     let ended = remaining.filter { !old.evidence.contains($0) }
     if !ended.isEmpty { return ended }
-    let acted = old.evidence.flatMap { position -> [Int64] in
-      guard let event = later.archive.event(at: position) else { return [] }
-      return later.archive.actors(on: event.id)
-        .filter { later.archive.isInEffect($0.event, to: later.perspective) }
-        .map(\.event.position)
+    let acted = old.evidence.flatMap { position in
+      later.archive.actors(on: position, in: later.perspective).map(\.position)
     }
     return acted.isEmpty ? remaining : acted
   }
 
-  private func ids(_ positions: [Int64]) throws -> [String] {
+  private func ids(_ positions: [Int64]) -> [String] {
     var ids: [String] = []
     for position in positions {
-      if let id = later.archive.event(at: position)?.id, !ids.contains(id) { ids.append(id) }
+      let id = later.archive.index.id(at: position)
+      if !ids.contains(id) { ids.append(id) }
     }
     return ids
   }
@@ -131,8 +138,10 @@ struct GraphDifference {
     var relationships: Set<Relationship> = []
     for node in seen {
       let id = view.entityID(of: node)
-      let labels = view.labels(of: node).map { view.name(of: $0) }.joined(separator: ", ")
-      add(["0", id], .node(node), suffix: labels.isEmpty ? "" : " (\(labels))")
+      let name = view.symbol("name").flatMap { view.value(of: $0, on: node) }?.plainText()
+      let labels = view.labels(of: node).map { view.name(of: $0) }
+      let words = ([name].compactMap { $0 } + labels).joined(separator: ", ")
+      add(["0", id], .node(node), suffix: words.isEmpty ? "" : " (\(words))")
       for property in view.properties(of: node) {
         let key = view.name(of: property.key)
         if key != "id" { add(["1", id, key], .property(node, property.key)) }

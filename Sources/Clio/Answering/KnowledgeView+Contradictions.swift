@@ -24,7 +24,7 @@ extension KnowledgeView {
           StyledText(reference, .heading) + StyledText(": \(value)")
             + StyledText("  [\(picked.map(\.id).joined(separator: ", "))]", .faint))
         for position in version.contradictedBy {
-          guard let other = try event(at: position) else { continue }
+          let other = try archive.load(position)
           let stated = statedValue(of: element, by: other)?.plainText()
           let rule = ValuePolicy.rule(picked: picked, over: other)
           story.append(

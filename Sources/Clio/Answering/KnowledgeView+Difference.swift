@@ -25,7 +25,7 @@ extension KnowledgeView {
     let later = moved(to: to, clock)
     let id = try name.map { try later.entity($0) }
     let nodes = try id.map { try later.nodes(called: $0) }
-    let changes = try GraphDifference(earlier: earlier, later: later).changes(around: nodes)
+    let changes = GraphDifference(earlier: earlier, later: later).changes(around: nodes)
     let words = AnswerWords(language)
     let about = id.map { words.pick(" about \(later.name(of: $0))", " pour \(later.name(of: $0))") }
     let title = words.pick(
@@ -62,13 +62,9 @@ extension KnowledgeView {
 
   /// The nodes that stand for an entity, in this view or in the whole graph.
   func nodes(called id: String) throws -> Set<Node> {
-    if let node = graph.node(entity: id) { return [node] }
-    let anyTime = Perspective(
-      valid: perspective.valid, known: .distantFuture.advanced(by: -1), position: .max,
-      certainty: .possibly)
-    guard let node = folded.graph.view(anyTime).node(entity: id) else {
+    guard let node = folded.graph.node(named: id) else {
       throw ClioFailure(id: "entity.not-there", "'\(name(of: id))' is in no version of the graph")
     }
-    return [node]
+    return [archive.index.canonical(node, in: perspective)]
   }
 }

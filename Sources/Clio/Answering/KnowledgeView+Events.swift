@@ -53,22 +53,10 @@ extension KnowledgeView {
     let listing = EventListing(view: self)
     let id = try self.entity(entity)
     var story: [StyledText] = [StyledText(name(of: id), .heading) + StyledText("  (\(id))", .faint)]
-    for event in found.events { story += timelineLines(event, listing) }
+    for event in found.events { story += listing.timelineStory(event) }
     return Answer(
       perspective: answered, columns: EventListing.columns,
       rows: found.events.map { listing.row($0) }, story: story, notes: found.notes)
-  }
-
-  private func timelineLines(_ event: ArchivedEvent, _ listing: EventListing) -> [StyledText] {
-    var lines = listing.story(event)
-    let occurred = listing.occurred(event)
-    let known = listing.known(event)
-    let dates = occurred == known ? occurred : "\(occurred) (known \(known))"
-    var first =
-      StyledText("  ") + StyledText(dates, .name) + StyledText("  " + listing.sentence(event))
-    first.hanging = 6
-    lines[0] = first
-    return lines
   }
 
   /// The events of a filter, and the note on those that may have been known, too.
@@ -79,14 +67,26 @@ extension KnowledgeView {
         hint: NearestName.hint(for: type, among: folded.vocabulary.types.map(\.name)))
     }
     let entity = try filter.entity.map { try self.entity($0) }
-    let candidates = entity.map { archive.events(mentioning: $0) } ?? archive.events
-    let matching = candidates.filter { matches($0, filter) }
+    let matching = candidates(mentioning: entity).filter { matches($0, filter) }
     let known = matching.filter { archive.isKnown($0, to: perspective) }
-    return (sorted(known, filter.order), notes(possiblyKnownAmong: matching))
+    return (
+      sorted(try archive.load(known), filter.order),
+      try notes(onOpen: matching.filter { isOpen($0) { archive.isKnown($0, to: $1) } })
+    )
   }
 
-  private func matches(_ event: ArchivedEvent, _ filter: EventFilter) -> Bool {
-    if let type = filter.type, event.event.type != type { return false }
+  /// The events that mention an entity, or all.
+  func candidates(mentioning entity: String?) -> [EventFacts] {
+    entity.map { archive.mentions(of: $0, in: perspective) }
+      ?? archive.positions.map { archive.facts($0) }
+  }
+
+  private func matches(_ event: EventFacts, _ filter: EventFilter) -> Bool {
+    if let type = filter.type,
+      folded.graph.name(of: archive.index.type(at: event.position)) != type
+    {
+      return false
+    }
     let span = filter.order == .known ? event.known : event.start
     if let from = filter.from, span.end <= from.span.start { return false }
     if let to = filter.to, span.start >= to.span.end { return false }
@@ -102,7 +102,12 @@ extension KnowledgeView {
       switch order {
       case .position: []
       case .known: [event.known.start, event.known.end, event.start.start, event.start.end]
-      case .occurred: [event.start.start, event.start.end, event.known.start, event.known.end]
+      case .occurred:
+        // What began nobody knows how long before a date is told at that date.
+        [
+          event.start.start.isFinite ? event.start.start : event.start.end, event.start.end,
+          event.known.start, event.known.end,
+        ]
       }
     }
     guard order != .position else { return events }
@@ -113,18 +118,18 @@ extension KnowledgeView {
     }
   }
 
-  /// Among some events, those that may have been known without certainly being so.
-  func notes(
-    possiblyKnownAmong events: [ArchivedEvent], language: QuestionLanguage = .english
-  ) -> [String] {
-    guard perspective.certainty == .certainly else { return [] }
-    let possibly = read(.possibly).perspective
-    let open = events.filter {
-      archive.isKnown($0, to: possibly) && !archive.isKnown($0, to: perspective)
-    }
-    guard !open.isEmpty else { return [] }
+  /// Whether something holds of an event possibly without holding certainly. Always false in a
+  /// perspective that reads dates possibly.
+  func isOpen(_ event: EventFacts, _ holds: (EventFacts, Perspective) -> Bool) -> Bool {
+    guard perspective.certainty == .certainly else { return false }
+    return !holds(event, perspective) && holds(event, read(.possibly).perspective)
+  }
+
+  /// The note on events that may have been known without certainly being so.
+  func notes(onOpen events: [EventFacts], language: QuestionLanguage = .english) throws -> [String] {
+    guard !events.isEmpty else { return [] }
     let listing = EventListing(view: self)
-    let dates = Set(open.map { listing.known($0) }).sorted()
-    return [AnswerWords(language).possiblyKnown(open.count, dates: dates)]
+    let dates = try Set(archive.load(events).map { listing.known($0) }).sorted()
+    return [AnswerWords(language).possiblyKnown(events.count, dates: dates)]
   }
 }

@@ -7,30 +7,21 @@ import GraphProjection
 extension KnowledgeView {
   /// The events that an element rests on, in fold order.
   func evidence(of element: GraphElement) throws -> [ArchivedEvent] {
-    try graph.evidence(of: element).compactMap { try event(at: $0) }
+    try graph.evidence(of: element).map { try archive.load($0) }
   }
 
   /// The events of a version.
   func evidence(of version: ElementVersion) throws -> [ArchivedEvent] {
     if case .node = version.element { return try evidence(of: version.element) }
-    return try version.evidence.compactMap { try event(at: $0) }
-  }
-
-  /// The event at a log position.
-  func event(at position: Int64) throws -> ArchivedEvent? { archive.event(at: position) }
-
-  /// Whether an event is disputed by one that is in effect.
-  func isDisputed(_ event: ArchivedEvent) -> Bool {
-    archive.actors(on: event.id).contains { act, actor in
-      act == .disputes && archive.isInEffect(actor, to: perspective)
-    }
+    return try version.evidence.map { try archive.load($0) }
   }
 
   /// What exports say of the event at a position.
   func pictureEvidence(_ position: Int64) throws -> PictureEvidence? {
-    guard let event = try event(at: position) else { return nil }
+    let event = try archive.load(position)
     return PictureEvidence(
-      id: event.id, status: event.event.status, isDisputed: isDisputed(event),
+      id: event.id, status: event.event.status,
+      isDisputed: archive.index.isDisputed([position], in: perspective),
       sources: EventListing(view: self).sources(event))
   }
 

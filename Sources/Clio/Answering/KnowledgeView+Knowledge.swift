@@ -15,8 +15,8 @@ extension KnowledgeView {
     about name: String? = nil, recent: PartialDate? = nil, language: QuestionLanguage = .english
   ) throws -> Answer {
     let entity = try name.map { try self.entity($0) }
-    let candidates = entity.map { archive.events(mentioning: $0) } ?? archive.events
-    let events = candidates.filter { archive.isInEffect($0, to: perspective) }
+    let candidates = candidates(mentioning: entity)
+    let events = try archive.load(candidates.filter { archive.isInEffect($0, to: perspective) })
     let words = AnswerWords(language)
     var telling = EventTelling(view: self, language: language)
     telling.recent = recent?.span
@@ -25,7 +25,9 @@ extension KnowledgeView {
       events, isAboutOne: entity != nil, recent: recent, telling, words)
     var answer = telling.answer(events, title: title, summary: summary, about: entity)
     if let entity { answer.story.insert(contentsOf: state(of: entity), at: 2) }
-    answer.notes = notes(possiblyInEffectAmong: candidates, language: language)
+    answer.notes = try notes(
+      onOpen: candidates.filter { isOpen($0) { archive.isInEffect($0, to: $1) } },
+      language: language)
     return answer
   }
 
@@ -36,13 +38,14 @@ extension KnowledgeView {
   ) throws -> Answer {
     let later = asked(known: .end(of: to))
     let entity = try name.map { try later.entity($0) }
-    let candidates = entity.map { archive.events(mentioning: $0) } ?? archive.events
+    let candidates = later.candidates(mentioning: entity)
     let within = InstantSpan(start: from.span.start, end: to.span.end)
     let isCertain = perspective.certainty == .certainly
-    let events = candidates.filter { event in
-      (isCertain ? within.contains(event.known) : within.overlaps(event.known))
-        && archive.isInEffect(event, to: later.perspective)
-    }
+    let events = try archive.load(
+      candidates.filter { event in
+        (isCertain ? within.contains(event.known) : within.overlaps(event.known))
+          && archive.isInEffect(event, to: later.perspective)
+      })
     let words = AnswerWords(language)
     let subject = entity.map { later.name(of: $0) }
     let about = subject.map { words.pick(" about \($0)", " sur \($0)") } ?? ""
@@ -59,11 +62,12 @@ extension KnowledgeView {
   ) throws -> Answer {
     let horizon = date.horizon
     let isCertain = perspective.certainty == .certainly
-    let events = archive.events.filter { event in
-      let wasUnknown = isCertain ? event.known.start >= horizon : event.known.end > horizon
-      return wasUnknown && event.start.isReached(by: horizon, perspective.certainty)
-        && archive.isInEffect(event, to: perspective)
-    }
+    let events = try archive.load(
+      candidates(mentioning: nil).filter { event in
+        let wasUnknown = isCertain ? event.known.start >= horizon : event.known.end > horizon
+        return wasUnknown && event.start.isReached(by: horizon, perspective.certainty)
+          && archive.isInEffect(event, to: perspective)
+      })
     let words = AnswerWords(language)
     let title = words.pick(
       "What had happened by the end of \(date.text) and became known only later",
@@ -112,20 +116,5 @@ extension KnowledgeView {
     var line = StyledText("    " + properties.joined(separator: ", "))
     line.hanging = 4
     return [line]
-  }
-
-  /// Among some events, how many may have been in effect without certainly being so.
-  private func notes(
-    possiblyInEffectAmong events: [ArchivedEvent], language: QuestionLanguage
-  ) -> [String] {
-    guard perspective.certainty == .certainly else { return [] }
-    let possibly = read(.possibly).perspective
-    let open = events.filter {
-      archive.isInEffect($0, to: possibly) && !archive.isKnown($0, to: perspective)
-    }
-    guard !open.isEmpty else { return [] }
-    let listing = EventListing(view: self)
-    let dates = Set(open.map { listing.known($0) }).sorted()
-    return [AnswerWords(language).possiblyKnown(open.count, dates: dates)]
   }
 }

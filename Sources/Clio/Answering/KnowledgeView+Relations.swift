@@ -86,7 +86,6 @@ extension KnowledgeView {
   private func isPerson(_ id: String) -> Bool { isKind("Person", id) }
 
   private func isKind(_ kind: String, _ id: String) -> Bool {
-    let kinds = archive.kinds(ofEntity: id) ?? []
-    return kinds.contains { folded.vocabulary.ancestry(of: $0).contains(kind) }
+    kinds(of: id).contains { folded.vocabulary.ancestry(of: $0).contains(kind) }
   }
 }

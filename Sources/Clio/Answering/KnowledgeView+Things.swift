@@ -11,13 +11,13 @@ extension KnowledgeView {
   ) throws -> Answer {
     let id = try entity(name)
     let isCertain = perspective.certainty == .certainly
-    let candidates = archive.events(mentioning: id)
+    let candidates = candidates(mentioning: id)
       .filter { archive.isInEffect($0, to: perspective) }
     let matching = candidates.filter { event in
       time == .anyTime
         || (isCertain ? time.span.contains(event.start) : time.span.overlaps(event.start))
     }
-    let events = sorted(matching, .occurred)
+    let events = sorted(try archive.load(matching), .occurred)
     let words = AnswerWords(language)
     let title = words.pick(
       "What happened to \(self.name(of: id))\(time.words(language))",
@@ -28,7 +28,8 @@ extension KnowledgeView {
       isCertain && time.span.overlaps(event.start) && !time.span.contains(event.start)
     }
     if !open.isEmpty && time != .anyTime {
-      let dates = Set(open.map { EventListing(view: self).occurred($0) }).sorted()
+      let listing = EventListing(view: self)
+      let dates = try Set(archive.load(open).map { listing.occurred($0) }).sorted()
       answer.notes.append(words.possiblyThen(open.count, dates: dates))
     }
     return answer
@@ -69,7 +70,7 @@ extension KnowledgeView {
     let id = try entity(name)
     let words = AnswerWords(language)
     let listing = EventListing(view: self, language: language)
-    let when = answered.request.valid.map { " (\($0.words))" } ?? ""
+    let when = answered.request.valid.map { " — \($0.words)" } ?? ""
     let title = words.pick(
       "The status of \(self.name(of: id))\(when)", "Le statut de \(self.name(of: id))\(when)")
     var story: [StyledText] = [StyledText(title, .heading)]

@@ -97,26 +97,25 @@ struct WhyTelling {
     }
     if !version.holds(for: view) { title += words.pick(" (not then)", " (pas alors)") }
     telling.add(title, try view.evidence(of: version), .supports, self)
-    let others = try version.contradictedBy.compactMap { try view.event(at: $0) }
+    let others = try version.contradictedBy.map { try view.archive.load($0) }
     telling.add(heading(.contradicts), others, .contradicts, self)
   }
 
   /// Events known to the perspective that count no more, and those that act against the evidence.
   private func addFallen(mentioning ids: [String], to telling: inout Telling) throws {
-    let candidates = view.archive.events(mentioning: ids[0]).filter { event in
-      let entities = event.event.roles.flatMap(\.participants).map(\.id)
-      return ids.allSatisfy { entities.contains($0) }
+    let mentions = ids.map { id in
+      Set(view.candidates(mentioning: id).map(\.position))
     }
-    let fallen = candidates.filter {
+    let positions = mentions.dropFirst().reduce(mentions.first ?? []) { $0.intersection($1) }
+    let fallen = try positions.sorted().map { view.archive.facts($0) }.filter {
       view.archive.isKnown($0, to: view.perspective)
         && !view.archive.isInEffect($0, to: view.perspective)
-    }
+    }.map { try view.archive.load($0.position) }
     telling.add(heading(.fallen), fallen, .fallen, self)
-    let against = (telling.supporting + fallen).flatMap { event in
-      view.archive.actors(on: event.id).filter { act, actor in
-        act != .supports && act != .refines
-          && view.archive.isInEffect(actor, to: view.perspective)
-      }.map(\.event)
+    let against = try (telling.supporting + fallen).flatMap { event in
+      try view.archive.actors(on: event.position, in: view.perspective)
+        .filter { $0.act != .supports && $0.act != .refines }
+        .map { try view.archive.load($0.position) }
     }
     telling.add(heading(.against), against, .against, self)
   }

@@ -75,7 +75,7 @@ extension KnowledgeBase {
     progress: (Int64) -> Void
   ) throws -> ImportReport.Batch {
     let history = ImportHistory(
-      log: state.withLock { $0.archive }, surveys: surveys + before)
+      log: state.withLock { $0.folded().archive }, surveys: surveys + before)
     let validator = EventValidator(
       vocabulary: vocabulary, hasSystemTime: log.hasSystemTime)
     try checkCircles(surveys, validator)

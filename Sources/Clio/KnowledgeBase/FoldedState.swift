@@ -1,4 +1,4 @@
-// Owns the state of the single writer: the vocabulary, the fold, and the events behind it.
+// Owns the state of the single writer: the vocabulary and the fold of the events so far.
 
 import EventSourcing
 import GraphModel
@@ -13,34 +13,46 @@ public struct FoldedGraph: Sendable {
 
 /// The writer's side. Guarded by the knowledge base.
 struct FoldedState {
-  var vocabulary: EventVocabulary
-  private var store = VersionStore()
-  private(set) var archive = EventArchive()
+  let vocabulary: EventVocabulary
+  private let log: any EventLog
+  private let projector: GraphProjector
   private var decoder = EventDecoder()
-  private var position = Position.start
+  /// What readers got last, as long as nothing came after.
+  private var latest: FoldedGraph?
 
-  init(vocabulary: EventVocabulary) { self.vocabulary = vocabulary }
+  init(vocabulary: EventVocabulary, log: any EventLog) {
+    self.vocabulary = vocabulary
+    self.log = log
+    projector = GraphProjector(vocabulary: vocabulary)
+  }
 
   /// The number of events between two reports of progress.
   private static let stride: Int64 = 1_000
 
-  /// Folds the events of a log that are new.
-  mutating func fold(_ log: any EventLog, progress: (@Sendable (Progress) -> Void)?) throws {
+  /// Folds the events of the log that are new.
+  mutating func fold(progress: (@Sendable (Progress) -> Void)?) throws {
     let total = try log.head().position.number
-    guard total > position.number else { return }
-    try log.read(after: position, limit: .max) { recorded in
+    guard total > projector.position else { return }
+    latest = nil
+    try log.read(after: Position(projector.position), limit: .max) { recorded in
       let event = try decoder.decode(recorded.content)
-      archive.add(recorded, event, vocabulary)
-      position = recorded.position
-      if position.number % Self.stride == 0 || position.number == total {
-        progress?(Progress(task: "folding", done: position.number, total: total))
+      projector.apply(event, position: recorded.position.number, recorded: recorded.recorded)
+      let position = recorded.position.number
+      if position % Self.stride == 0 || position == total {
+        progress?(Progress(task: "folding", done: position, total: total))
       }
     }
+    projector.commit()
   }
 
   /// What readers get.
-  var folded: FoldedGraph {
-    FoldedGraph(
-      vocabulary: vocabulary, graph: store.snapshot(position: position.number), archive: archive)
+  mutating func folded() -> FoldedGraph {
+    if let latest { return latest }
+    let graph = projector.snapshot()
+    let folded = FoldedGraph(
+      vocabulary: vocabulary, graph: graph,
+      archive: EventArchive(graph: graph, index: projector.events, log: log))
+    latest = folded
+    return folded
   }
 }

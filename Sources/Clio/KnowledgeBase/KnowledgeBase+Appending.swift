@@ -15,12 +15,10 @@ public struct AppendReport: Sendable {
   public let before: KnowledgeView
   public let after: KnowledgeView
 
-  /// The events added, as sentences.
-  public var sentences: [String] {
+  /// The events added, as sentences. Throws `ClioFailure`.
+  public func sentences() throws -> [String] {
     let listing = EventListing(view: after)
-    return added.compactMap { position in
-      after.archive.event(at: position).map { listing.sentence($0) }
-    }
+    return try added.map { listing.sentence(try after.archive.load($0)) }
   }
 }
 
@@ -33,7 +31,7 @@ extension KnowledgeBase {
   ///
   /// ```swift
   /// let report = try base.append([event], expecting: 147)
-  /// print(report.sentences)
+  /// print(try report.sentences())
   /// ```
   @discardableResult
   public func append(_ events: [FactEvent], expecting expected: Int64? = nil) throws
@@ -67,7 +65,7 @@ extension KnowledgeBase {
   private func check(_ events: [FactEvent], texts: [[UInt8]]) throws {
     let problems = state.withLock { state in
       EventValidator(vocabulary: state.vocabulary, hasSystemTime: log.hasSystemTime)
-        .problems(in: events, after: state.archive)
+        .problems(in: events, after: state.folded().archive)
     }
     guard let first = problems.first else { return }
     throw ClioFailure(

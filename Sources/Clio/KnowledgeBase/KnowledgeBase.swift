@@ -48,7 +48,7 @@ public final class KnowledgeBase: Sendable {
   ) throws {
     let vocabulary = try VocabularySource.of(log, at: locator)
     self.init(
-      locator: locator, log: log, clock: clock, state: FoldedState(vocabulary: vocabulary))
+      locator: locator, log: log, clock: clock, state: FoldedState(vocabulary: vocabulary, log: log))
     try refresh(progress: progress)
   }
 
@@ -79,8 +79,8 @@ public final class KnowledgeBase: Sendable {
   @discardableResult
   func refresh(progress: (@Sendable (Progress) -> Void)? = nil) throws -> FoldedGraph {
     try state.withLock { state in
-      try state.fold(log, progress: progress)
-      return state.folded
+      try state.fold(progress: progress)
+      return state.folded()
     }
   }
 }

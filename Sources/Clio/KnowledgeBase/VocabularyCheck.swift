@@ -43,16 +43,16 @@ extension KnowledgeBase {
   public func setVocabulary(_ check: VocabularyCheck) throws {
     guard !check.hasErrors else { throw ClioFailure(check.diagnostics, in: check.source) }
     try refresh()
-    let events = state.withLock { $0.archive.events.map(\.event) }
-    let problems = EventValidator(
-      vocabulary: check.vocabulary, hasSystemTime: log.hasSystemTime
-    ).problems(in: events, after: EmptyHistory())
-    if let first = problems.first {
+    let archive = state.withLock { $0.folded().archive }
+    let validator = EventValidator(
+      vocabulary: check.vocabulary, hasSystemTime: log.hasSystemTime)
+    for position in archive.positions {
+      let event = try archive.load(position).event
+      guard let first = validator.problems(in: [event], after: archive).first else { continue }
       throw ClioFailure(
         id: "vocabulary.refused",
-        "\(problems.count) problems in events of the log, the first in "
-          + "'\(events[first.event].id)': \(first.diagnostic.message)",
-        hint: "events never change: keep the types and roles that they use")
+        "event '\(event.id)' of the log does not fit: \(first.diagnostic.message)",
+        hint: "events never change: keep the types, roles and attributes that they use")
     }
     do {
       try log.setAttachment(VocabularySource.attachment, to: check.source.text)

@@ -103,7 +103,7 @@ struct RecordCommand: ParsableCommand {
     if report.added.isEmpty {
       StandardStreams.print("\(position)  was there already: \(event.id)\n")
     } else {
-      StandardStreams.print("\(position)  \(report.sentences.joined(separator: "\n"))\n")
+      StandardStreams.print("\(position)  \((try report.sentences()).joined(separator: "\n"))\n")
     }
   }
 

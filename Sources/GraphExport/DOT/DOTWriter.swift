@@ -14,7 +14,7 @@ import GraphModel
 public struct DOTWriter: Sendable {
   /// The characters after which a label breaks.
   private static let labelWidth = 24
-  private static let captionWidth = 100
+  private static let captionWidth = 140
 
   public init() {}
 
