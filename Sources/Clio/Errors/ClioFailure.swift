@@ -70,6 +70,7 @@ extension ClioFailure {
     case let error as QuestionError: self.init(question: error)
     case let error as DateError:
       self.init(id: "date.unreadable", error.message, hint: error.hint)
+    case let problem as JournalProblem: self.init([problem])
     case let error as Diagnostic: self.init(id: error.id, error.message, hint: error.hint)
     case let error as GraphvizError: self.init(id: "export.graphviz", error.message)
     default: self.init(id: "failure", "\(error)")

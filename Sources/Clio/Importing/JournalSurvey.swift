@@ -1,11 +1,12 @@
 // Owns the first look at a journal: which events and entities it brings, and which it needs. It
 // keeps names only, so that a journal may be larger than memory.
 
+import Diagnostics
 import GraphModel
+import Journals
 
 /// What a journal brings and needs.
 struct JournalSurvey {
-  let journal: JournalLines
   private(set) var count = 0
   private(set) var ids: Set<String> = []
   /// The kinds under which entities are introduced.
@@ -15,29 +16,20 @@ struct JournalSurvey {
   /// The events that act on others, which may act in a circle.
   private(set) var acting: [FactEvent] = []
 
-  /// Reads the journal. Throws the first line that cannot be read.
-  init(_ journal: JournalLines, progress: (Int64) -> Void) throws {
-    self.journal = journal
+  init() {}
+
+  /// Reads a journal. Throws the first line that cannot be read.
+  init(_ journal: JournalInput, progress: (Int64, Int64) -> Void) throws {
     var decoder = EventDecoder()
-    var reported: Int64 = 0
-    let cursor = try journal.cursor()
-    while let line = cursor.next() {
-      do {
-        note(try decoder.decode(line.text))
-      } catch {
-        throw ClioFailure([
-          JournalProblem(
-            journal: journal.name, line: line.number, text: line.text, diagnostic: error)
-        ])
-      }
-      if cursor.read != reported {
-        reported = cursor.read
-        progress(reported)
-      }
+    let reading = try journal.reading()
+    while let piece = try reading.next() {
+      for event in try piece.events(with: &decoder) { note(event.event) }
+      progress(reading.read, reading.size)
     }
   }
 
-  private mutating func note(_ event: FactEvent) {
+  /// Takes note of an event.
+  mutating func note(_ event: FactEvent) {
     count += 1
     ids.insert(event.id)
     let startsNodes = event.type == PrimitiveVerb.nodeStarted.rawValue

@@ -35,76 +35,62 @@ extension KnowledgeBase {
     progress: (@Sendable (Progress) -> Void)? = nil
   ) throws -> ImportReport {
     try refresh(progress: progress)
-    let journals = try JournalPaths.journals(in: paths).map { JournalLines(path: $0) }
-    let surveys = try survey(journals, progress)
+    let journals = try JournalPaths.journals(in: paths).map { JournalInput(path: $0) }
+    let surveys: [JournalSurvey]
+    do {
+      surveys = try survey(journals, progress)
+    } catch {
+      throw ClioFailure(error)
+    }
     var batches: [ImportReport.Batch] = []
     let total = Int64(surveys.reduce(0) { $0 + $1.count })
     var done: Int64 = 0
     var before: [JournalSurvey] = []
     for indices in ImportOrder.batches(of: surveys) {
-      let batch = indices.map { surveys[$0] }
+      let batch = JournalBatch(
+        journals: indices.map { journals[$0] }, surveys: indices.map { surveys[$0] })
       let step = { (count: Int64) in
         progress?(Progress(task: "importing", done: done + count, total: total)) ?? ()
       }
       batches.append(
         try importBatch(batch, after: before, isRehearsal: isRehearsal, progress: step))
-      before += batch
+      before += batch.surveys
       done += Int64(batches.last?.events ?? 0)
     }
     return ImportReport(batches: batches, position: try head().position.number)
   }
 
   private func survey(
-    _ journals: [JournalLines], _ progress: (@Sendable (Progress) -> Void)?
+    _ journals: [JournalInput], _ progress: (@Sendable (Progress) -> Void)?
   ) throws -> [JournalSurvey] {
-    let total = journals.reduce(0) { $0 + $1.size }
-    var done: Int64 = 0
-    return try journals.map { journal -> JournalSurvey in
-      defer { done += journal.size }
-      return try JournalSurvey(journal) { read in
-        progress?(Progress(task: "reading", done: done + read, total: total))
+    try journals.map { journal in
+      try JournalSurvey(journal) { read, size in
+        progress?(Progress(task: "reading", done: read, total: size))
       }
     }
   }
 
-  /// The number of events that are checked and handed to the log at a time.
-  private static let pieceSize = 1_000
-
   private func importBatch(
-    _ surveys: [JournalSurvey], after before: [JournalSurvey], isRehearsal: Bool,
+    _ batch: JournalBatch, after before: [JournalSurvey], isRehearsal: Bool,
     progress: (Int64) -> Void
   ) throws -> ImportReport.Batch {
-    let history = ImportHistory(
-      log: state.withLock { $0.folded().archive }, surveys: surveys + before)
-    let validator = EventValidator(
-      vocabulary: vocabulary, hasSystemTime: log.hasSystemTime)
-    try checkCircles(surveys, validator)
-    let pieces = JournalPieces(surveys.map(\.journal), size: Self.pieceSize) { piece in
-      let problems = validator.problems(in: piece.map(\.event), after: history)
-      guard problems.isEmpty else {
-        throw ClioFailure(
-          problems.map { problem in
-            let line = piece[problem.event]
-            return JournalProblem(
-              journal: line.journal, line: line.number, text: line.text,
-              diagnostic: problem.located(in: line.text))
-          })
-      }
-    }
-    let files = surveys.map { $0.journal.name ?? "standard input" }
-    let events = surveys.reduce(0) { $0 + $1.count }
+    let check = EventCheck(
+      validator: EventValidator(vocabulary: vocabulary, hasSystemTime: log.hasSystemTime),
+      history: ImportHistory(
+        log: state.withLock { $0.folded().archive }, surveys: batch.surveys + before))
+    try checkCircles(batch.surveys, check.validator)
+    let pieces = JournalPieces(batch.journals, check: check)
     do {
-      let added =
-        isRehearsal
-        ? try rehearse(pieces, progress) : try append(pieces, progress)
-      return ImportReport.Batch(files: files, events: events, added: added)
+      let added = isRehearsal ? try rehearse(pieces, progress) : try append(pieces, progress)
+      return ImportReport.Batch(
+        files: batch.journals.map { $0.name ?? "standard input" },
+        events: batch.surveys.reduce(0) { $0 + $1.count }, added: added)
     } catch {
       throw ClioFailure(error)
     }
   }
 
   private func append(_ pieces: JournalPieces, _ progress: (Int64) -> Void) throws -> Int {
-    // Everything is checked before the log is asked to wait.
     var done: Int64 = 0
     let receipt = try log.append(expecting: nil) {
       guard let piece = try pieces.next() else { return nil }
@@ -143,4 +129,10 @@ extension KnowledgeBase {
     }
     throw ClioFailure(circle.diagnostic)
   }
+}
+
+/// Journals that are appended together.
+private struct JournalBatch {
+  let journals: [JournalInput]
+  let surveys: [JournalSurvey]
 }

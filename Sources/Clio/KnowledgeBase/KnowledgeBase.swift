@@ -5,6 +5,7 @@ import Chronology
 import EventSourcing
 import GraphModel
 import GraphProjection
+import Journals
 import Synchronization
 
 /// A log of events and the graph that they fold to. Safe to use from any thread: one writer at a
@@ -47,6 +48,9 @@ public final class KnowledgeBase: Sendable {
     progress: (@Sendable (Progress) -> Void)? = nil
   ) throws {
     let vocabulary = try VocabularySource.of(log, at: locator)
+    if let journals = log as? JournalLog {
+      try JournalCheck(log: journals, vocabulary: vocabulary).check()
+    }
     self.init(
       locator: locator, log: log, clock: clock, state: FoldedState(vocabulary: vocabulary, log: log))
     try refresh(progress: progress)

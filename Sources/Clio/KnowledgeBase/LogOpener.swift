@@ -3,6 +3,7 @@
 import Chronology
 import EventSourcing
 import GraphModel
+import Journals
 import SQLiteLog
 
 /// Opens and makes logs.
@@ -14,7 +15,7 @@ struct LogOpener {
     do {
       switch locator.kind {
       case .database: return try SQLiteEventLog(locator.path, clock: clock)
-      case .journals: return try journals(locator)
+      case .journals: return try JournalLog(locator.path)
       }
     } catch {
       throw ClioFailure(error)
@@ -30,20 +31,6 @@ struct LogOpener {
     } catch {
       throw ClioFailure(error)
     }
-  }
-
-  private func journals(_ locator: LogLocator) throws -> any EventLog {
-    let log = MemoryLog(clock: clock)
-    var decoder = EventDecoder()
-    for path in try JournalPaths.journals(in: [locator.path]) {
-      let cursor = try JournalCursor(path: path)
-      while let line = cursor.next() {
-        let event = try decoder.decode(line.text)
-        let content = try EventEncoder.content(of: event)
-        _ = try log.append([PendingEvent(id: event.id, content: content)], expecting: nil)
-      }
-    }
-    return log
   }
 }
 
