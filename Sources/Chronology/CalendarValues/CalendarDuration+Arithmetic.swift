@@ -58,7 +58,7 @@ extension CalendarDuration {
   /// Each group times a number; fractions go to the finer groups.
   public func multiplied(by factor: Factor) throws(CalendarError) -> CalendarDuration {
     let number = try factor.decimal()
-    if number.scale > 30 { return Self.zero }
+    if number.scale > 38 { return Self.zero }
     return try number.scale >= 0
       ? scaled(by: number.digits, over: DurationAmount.power(number.scale))
       : scaled(by: number.integer(), over: 1)
@@ -90,7 +90,8 @@ extension CalendarDuration {
           carrying: result.months, days: result.days, seconds: 0, nanoseconds: result.nanoseconds)
       }
       // Numbers with many places: the last of them make no nanosecond.
-      guard numerator.magnitude >= 1_000_000_000, denominator.magnitude >= 1_000_000_000 else {
+      let isTiny = denominator.magnitude > 100_000_000_000_000_000_000
+      guard isTiny || min(numerator.magnitude, denominator.magnitude) >= 1_000_000_000 else {
         throw DurationAmount.overflow
       }
       (numerator, denominator) = (numerator / 10, denominator / 10)

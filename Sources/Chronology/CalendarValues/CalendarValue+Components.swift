@@ -77,12 +77,20 @@ extension CalendarValue {
     _ reader: ComponentReader, _ date: CalendarValue?, _ time: CalendarValue?
   ) throws(CalendarError) -> ZonedDateTime {
     let given = try reader.zone()
-    if let instant = try epoch(reader) { return given.map(instant.moved(to:)) ?? instant }
+    if let instant = try epoch(reader) { return try moved(instant, to: given) }
     let local = try localDateTime(reader, date, time)
     // Components are set on the clocks of the value that the time is taken from; then it moves.
     guard let source = try time?.zonePart() else { return (given ?? .utc).resolve(local) }
     let value = source.resolve(local, preferring: time?.offsetPart)
-    return given.map { value.moved(to: $0) } ?? value
+    return try moved(value, to: given)
+  }
+
+  private static func moved(
+    _ value: ZonedDateTime, to zone: Zone?
+  ) throws(CalendarError) -> ZonedDateTime {
+    guard let moved = zone.map(value.moved(to:)) else { return value }
+    _ = try LocalDate(inRange: moved.local.date.epochDay)
+    return moved
   }
 
   private static func epoch(_ reader: ComponentReader) throws(CalendarError) -> ZonedDateTime? {
