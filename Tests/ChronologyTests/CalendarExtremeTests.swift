@@ -30,7 +30,7 @@ import Testing
       "epochMillis", "timezone", "date", "time", "datetime", "years", "months", "days", "seconds",
     ]
     var made = 0
-    for _ in 0..<20_000 {
+    for _ in 0..<1_500 {
       var components = CalendarComponents()
       for _ in 0..<Int.random(in: 1...4, using: &random) {
         let name = random.pick(names)
@@ -53,7 +53,7 @@ import Testing
 
   @Test func durationsNeverTrap() throws {
     var random = SeededGenerator(named: "extreme durations")
-    for _ in 0..<5_000 {
+    for _ in 0..<500 {
       let duration = CalendarDuration(
         months: random.pick(Self.integers), days: random.pick(Self.integers),
         seconds: random.pick(Self.integers), nanoseconds: random.oneIn(2) ? 0 : 999_999_999)
@@ -103,7 +103,7 @@ import Testing
       "2015202T21+18:00", "PT-23H-59M-59.9S",
     ]
     let noise = Array("0123456789-+:.,TZPWQYMDHS[]/é".unicodeScalars)
-    for _ in 0..<5_000 {
+    for _ in 0..<500 {
       var scalars = Array(random.pick(texts).unicodeScalars)
       for _ in 0..<Int.random(in: 1...3, using: &random) where !scalars.isEmpty {
         let place = Int.random(in: 0..<scalars.count, using: &random)
