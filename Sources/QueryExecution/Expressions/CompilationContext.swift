@@ -12,6 +12,7 @@ final class CompilationContext {
   /// The names of the parameters, in the order of `StatementContext.parameters`.
   private(set) var parameterNames: [String] = []
   private var names: [[UInt8]: GraphName] = [:]
+  private static let nameLimit = 4_096
   /// In which constant parts are computed.
   let foldingContext: StatementContext
 
@@ -35,13 +36,19 @@ final class CompilationContext {
     return parameterNames.count - 1
   }
 
-  /// The one handle of a key, label or type in this statement.
+  /// The one handle of a key, label or type in this statement; beyond so many, which only computed
+  /// keys can be, a fresh one.
   func name(_ text: String) -> GraphName {
     let bytes = Array(text.utf8)
     if let name = names[bytes] { return name }
     let name = GraphName(text)
-    names[bytes] = name
+    if names.count < Self.nameLimit { names[bytes] = name }
     return name
+  }
+
+  /// Forgets the numbers of all names. Called before a statement is run on another graph.
+  func forgetNumbers() {
+    for name in names.values { name.numbers.removeAll(keepingCapacity: true) }
   }
 }
 

@@ -7,18 +7,22 @@ import GraphModel
 final class ElementExpression: CompiledExpression {
   private let subject: CompiledExpression
   private let index: CompiledExpression
-  private var names: [String: GraphName] = [:]
+  private let names: CompilationContext
 
-  init(_ subject: CompiledExpression, index: CompiledExpression, span: TextSpan?) {
+  init(
+    _ subject: CompiledExpression, index: CompiledExpression, names: CompilationContext,
+    span: TextSpan?
+  ) {
     self.subject = subject
     self.index = index
+    self.names = names
     super.init(span: span)
   }
 
   override func evaluate(_ frame: Frame, _ context: StatementContext) throws -> Value {
     let value = try subject.evaluate(frame, context)
     let key = try index.evaluate(frame, context)
-    return try Access.element(key, of: value, names: &names, in: context, at: span)
+    return try Access.element(key, of: value, names: names, in: context, at: span)
   }
 }
 

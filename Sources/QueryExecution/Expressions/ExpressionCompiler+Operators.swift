@@ -78,6 +78,11 @@ extension ExpressionCompiler {
     case .reduce(let form):
       let initial = try compile(form.initial)
       let list = try compile(form.list)
+      if let part = form.appendedPart {
+        let (inner, slot) = declaring(form.variable)
+        return AppendingFoldExpression(
+          initial: initial, slot: slot, list: list, part: try inner.compile(part), span: span)
+      }
       let (outer, accumulator) = declaring(form.accumulator)
       let (inner, slot) = outer.declaring(form.variable)
       return FoldExpression(
@@ -91,6 +96,17 @@ extension ExpressionCompiler {
     var inner = layout
     let slot = inner.declare(variable.text)
     return (ExpressionCompiler(inner, in: compilation, clock: clock), slot)
+  }
+}
+
+extension ReduceExpression {
+  /// What each step adds to the accumulator, where it does only that.
+  fileprivate var appendedPart: Expression? {
+    guard case .binary(.add, let left, let part) = step.kind, case .variable(let name) = left.kind,
+      name.text == accumulator.text, name.text != variable.text,
+      !MentionedNames.of(part).contains(accumulator.text)
+    else { return nil }
+    return part
   }
 }
 

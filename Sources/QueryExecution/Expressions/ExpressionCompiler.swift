@@ -48,7 +48,8 @@ struct ExpressionCompiler {
         try compile(subject), key: compilation.name(key.text), span: span)
     case .element(let subject, let index):
       let parts = try compile([subject, index])
-      return fold(ElementExpression(parts[0], index: parts[1], span: span), parts)
+      return fold(
+        ElementExpression(parts[0], index: parts[1], names: compilation, span: span), parts)
     case .slice(let subject, let from, let to):
       return SliceExpression(
         try compile(subject), from: try from.map(compile), to: try to.map(compile), span: span)

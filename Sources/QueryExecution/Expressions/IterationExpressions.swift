@@ -127,3 +127,53 @@ final class FoldExpression: CompiledExpression {
     index & 511 == 511 || (index >= 15 && index < 512 && (index + 1) & index == 0)
   }
 }
+
+/// `reduce(accumulator = initial, variable IN list | accumulator + part)`, where the part does not
+/// mention the accumulator: lists and strings grow in place instead of being copied at every step.
+final class AppendingFoldExpression: CompiledExpression {
+  private let initial: CompiledExpression
+  private let slot: Int
+  private let list: CompiledExpression
+  private let part: CompiledExpression
+
+  init(
+    initial: CompiledExpression, slot: Int, list: CompiledExpression, part: CompiledExpression,
+    span: TextSpan?
+  ) {
+    self.initial = initial
+    self.slot = slot
+    self.list = list
+    self.part = part
+    super.init(span: span)
+  }
+
+  override func evaluate(_ frame: Frame, _ context: StatementContext) throws -> Value {
+    guard let elements = try list.elements(frame, context) else { return .null }
+    var value = try initial.evaluate(frame, context)
+    // Parts do not hold the accumulator, so nothing is nested deeper by the step.
+    for element in elements {
+      try context.environment.meter.step()
+      frame[slot] = element
+      try append(try part.evaluate(frame, context), to: &value)
+    }
+    return value
+  }
+
+  private func append(_ part: Value, to value: inout Value) throws {
+    switch (value, part) {
+    case (.list, .null): value = .null
+    case (.list(var values), _):
+      // Only this copy is left, so that it grows where it is.
+      value = .null
+      if case .list(let more) = part { values += more } else { values.append(part) }
+      try ValueLimits.checkList(values.count, at: span)
+      value = .list(values)
+    case (.string(var text), .string(let more)):
+      value = .null
+      text += more
+      try ValueLimits.checkString(text.utf8.count, at: span)
+      value = .string(text)
+    default: value = try Arithmetic.add(value, part, at: span)
+    }
+  }
+}

@@ -54,8 +54,8 @@ enum Access {
 
   /// `value[index]`.
   static func element(
-    _ index: Value, of value: Value, names: inout [String: GraphName],
-    in context: StatementContext, at span: TextSpan?
+    _ index: Value, of value: Value, names: CompilationContext, in context: StatementContext,
+    at span: TextSpan?
   ) throws -> Value {
     switch (value, index) {
     case (.null, _): return .null
@@ -64,9 +64,7 @@ enum Access {
       return place >= 0 && place < Int64(values.count) ? values[Int(place)] : .null
     case (.map, .string(let key)), (.node, .string(let key)), (.relationship, .string(let key)):
       if case .map(let map) = value { return map[key] ?? .null }
-      let name = names[key] ?? GraphName(key)
-      names[key] = name
-      return try property(name, of: value, in: context, at: span)
+      return try property(names.name(key), of: value, in: context, at: span)
     case (.list, .null), (.map, .null), (.node, .null), (.relationship, .null): return .null
     case (.list, _): throw RuntimeError.expected("an integer as index", found: index, at: span)
     case (.map, _), (.node, _), (.relationship, _):

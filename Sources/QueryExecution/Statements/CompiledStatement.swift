@@ -96,6 +96,7 @@ final class CompiledStatement {
     _ graph: TemporalGraph, _ options: RunOptions, writer: StatementWriter? = nil,
     override: ClockSetting? = nil
   ) throws {
+    builder.forgetNumbers()
     let environment = EvaluationEnvironment(
       graph: EmptyGraphReader(), transactionStart: options.now, statementStart: options.now,
       clock: options.clock ?? StoppedClock(), random: RandomNumbers(seed: options.seed),

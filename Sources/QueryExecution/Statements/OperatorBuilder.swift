@@ -72,6 +72,9 @@ final class OperatorBuilder {
     for entry in lines { entry.measure?.reset() }
   }
 
+  /// Forgets the numbers of names: another run may read another graph.
+  func forgetNumbers() { compilation.forgetNumbers() }
+
   // MARK: Expressions
 
   func compile(_ bound: BoundExpression) throws -> CompiledExpression {
