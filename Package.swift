@@ -82,6 +82,11 @@ let package = Package(
         "EventSourcing", "SQLiteLog", "Chronology", "Diagnostics",
       ]),
 
+    // The benchmark, with the reference that it compares with.
+    .executableTarget(
+      name: "ClioBenchmark",
+      dependencies: ["GraphProjection", "GraphModel", "Chronology", "CSQLite"]),
+
     // Tests.
     .target(
       name: "TestSupport", dependencies: ["EventSourcing", "GraphModel", "Chronology"],

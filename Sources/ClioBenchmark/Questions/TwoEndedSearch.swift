@@ -1,0 +1,45 @@
+// Owns the search for a shortest path from both ends at once: the smaller border goes on first.
+
+/// What a question is asked as of, in days.
+struct BenchmarkClocks {
+  let valid: Int32
+  let known: Int32
+}
+
+struct TwoEndedSearch {
+  private var distances: [[Int32: Int]]
+  private var borders: [[Int32]]
+
+  init(_ pair: (Int32, Int32)) {
+    distances = [[pair.0: 0], [pair.1: 0]]
+    borders = [[pair.0], [pair.1]]
+  }
+
+  /// - Parameter neighbours: calls its second argument with each neighbour of the first.
+  mutating func run(
+    _ neighbours: (Int32, (Int32) -> Void) throws -> Void
+  ) rethrows -> Int? {
+    if borders[0] == borders[1] { return 0 }
+    for _ in 0..<12 {
+      let side = borders[0].count <= borders[1].count ? 0 : 1
+      var next: [Int32] = []
+      var best: Int?
+      for node in borders[side] {
+        let distance = (distances[side][node] ?? 0) + 1
+        try neighbours(node) { neighbour in
+          if let rest = distances[1 - side][neighbour] {
+            best = min(best ?? .max, distance + rest)
+          }
+          if distances[side][neighbour] == nil {
+            distances[side][neighbour] = distance
+            next.append(neighbour)
+          }
+        }
+      }
+      if let best { return best }
+      if next.isEmpty { return nil }
+      borders[side] = next
+    }
+    return nil
+  }
+}
