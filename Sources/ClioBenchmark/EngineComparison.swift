@@ -61,6 +61,17 @@ struct EngineComparison {
         "live by type, \(name)", Array(0..<10), { _ in engine.liveByType(view) },
         { _ in try reference.liveByType(clocks) })
     }
+    let dates = [(120, 90), (400, 30), (700, 7), (1_500, 365)].map { before, length in
+      (Int32(lastDay - before), Int32(lastDay - before + length))
+    }
+    try compare(
+      "difference of two dates", Array(dates[...0]) + Array(dates[...0]) + Array(dates[...0]),
+      { engine.difference($0, known: Int32(lastDay)) },
+      { try reference.difference($0, known: Int32(lastDay)) })
+    try compare(
+      "differences of several lengths", dates,
+      { engine.difference($0, known: Int32(lastDay)) },
+      { try reference.difference($0, known: Int32(lastDay)) })
     publish()
   }
 

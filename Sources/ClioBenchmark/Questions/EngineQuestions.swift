@@ -45,4 +45,13 @@ struct EngineQuestions {
     }
     return counts
   }
+
+  /// How many relationships are gained and lost from one date to another.
+  func difference(_ dates: (Int32, Int32), known: Int32) -> [Int] {
+    func view(_ date: Int32) -> GraphView {
+      graph.view(EngineData.perspective(BenchmarkClocks(valid: date, known: known)))
+    }
+    let difference = GraphDifference(from: view(dates.0), to: view(dates.1))
+    return [difference.gained.count, difference.lost.count]
+  }
 }

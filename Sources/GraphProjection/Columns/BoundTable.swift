@@ -29,7 +29,7 @@ struct Bound: Hashable, Sendable, BitwiseCopyable {
 struct BoundTable {
   let cells = SegmentedColumn<Bound>()
   private(set) var count = 0
-  private var table = NumberTable()
+  private var table = NumberTable(hasReaders: false)
   private var last = 0
 
   init() { _ = intern(.never) }

@@ -23,7 +23,7 @@ final class GraphDictionary: @unchecked Sendable {
   /// 1 for nodes that their relationships may outlast. Shared cells.
   @usableFromInline let limited = SegmentedColumn<UInt32>()
   private(set) var relationshipCount = 0
-  private var relationshipTable = NumberTable()
+  private var relationshipTable = NumberTable(hasReaders: false)
 
   init() {}
 

@@ -26,12 +26,17 @@ struct NumberTable {
   private(set) var current: NumberSlots
   private var count = 0
   private var retired: [NumberSlots] = []
+  private let hasReaders: Bool
 
-  init() { current = NumberTable.makeSlots(16) }
+  /// - Parameter hasReaders: whether slots that were left must stay alive.
+  init(hasReaders: Bool = true) {
+    self.hasReaders = hasReaders
+    current = NumberTable.makeSlots(16)
+  }
 
   func deallocate() {
-    current.slots.deallocate()
-    for slots in retired { slots.slots.deallocate() }
+    NumberTable.free(current)
+    for slots in retired { NumberTable.free(slots) }
   }
 
   /// Adds a number that is not in the table. `hash` tells the hashes of the numbers that are.
@@ -47,7 +52,7 @@ struct NumberTable {
       let number = Int(current.slots[slot]) - 1
       NumberTable.place(number, hash: hashes(number), in: larger)
     }
-    retired.append(current)
+    if hasReaders { retired.append(current) } else { NumberTable.free(current) }
     current = larger
   }
 
@@ -58,8 +63,11 @@ struct NumberTable {
   }
 
   private static func makeSlots(_ count: Int) -> NumberSlots {
-    let slots = UnsafeMutablePointer<UInt32>.allocate(capacity: count)
-    slots.initialize(repeating: 0, count: count)
+    let slots = PageMemory.allocate(count * 4).bindMemory(to: UInt32.self, capacity: count)
     return NumberSlots(slots: slots, mask: count - 1)
+  }
+
+  private static func free(_ slots: NumberSlots) {
+    PageMemory.free(slots.slots, (slots.mask + 1) * 4)
   }
 }

@@ -9,12 +9,6 @@
 // cell is the concern of those who use it: a snapshot knows how many cells it may look at, and
 // cells below that count do not change, except those documented as shared.
 
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
-
 /// A column of plain cells with stable addresses. The owner calls `deallocate`.
 @usableFromInline
 struct SegmentedColumn<Element: BitwiseCopyable>: @unchecked Sendable {
@@ -34,7 +28,7 @@ struct SegmentedColumn<Element: BitwiseCopyable>: @unchecked Sendable {
     for number in 0..<Self.segmentLimit {
       guard let cells = segments[number] else { break }
       if let mapped, mapped.containsAddress(cells) { continue }
-      free(cells)
+      PageMemory.free(cells, Self.bytes(ofSegment: number))
     }
     segments.deallocate()
   }
@@ -53,11 +47,13 @@ struct SegmentedColumn<Element: BitwiseCopyable>: @unchecked Sendable {
     }
   }
 
-  private static func makeSegment(_ number: Int) -> UnsafeMutablePointer<Element>? {
-    let cells = 1 << (number + firstBits)
-    let memory = calloc(cells, MemoryLayout<Element>.stride)
-    precondition(memory != nil, "out of memory for a column")
-    return memory?.bindMemory(to: Element.self, capacity: cells)
+  private static func bytes(ofSegment number: Int) -> Int {
+    (1 << (number + firstBits)) * MemoryLayout<Element>.stride
+  }
+
+  private static func makeSegment(_ number: Int) -> UnsafeMutablePointer<Element> {
+    PageMemory.allocate(bytes(ofSegment: number))
+      .bindMemory(to: Element.self, capacity: 1 << (number + firstBits))
   }
 
   @inlinable @inline(__always)
@@ -99,7 +95,8 @@ extension SegmentedColumn {
   func own(lastOf count: Int) {
     guard count > 0 else { return }
     let number = Self.segment(of: count - 1)
-    guard let old = segments[number], let new = Self.makeSegment(number) else { return }
+    guard let old = segments[number] else { return }
+    let new = Self.makeSegment(number)
     new.update(from: old, count: count - Self.firstIndex(ofSegment: number))
     segments[number] = new
   }

@@ -21,6 +21,8 @@ final class SettledVersions: @unchecked Sendable {
   let evidence: UnsafePointer<UInt32>
   let evidenceCount: Int
   let degrees: DegreeStatistics
+  /// Made when the first difference is asked for.
+  let changes = ChangeIndexCache()
   /// Keeps the memory.
   let memory: ColumnMemory
 

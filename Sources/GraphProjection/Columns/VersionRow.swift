@@ -3,7 +3,7 @@
 
 /// The kinds of elements that have versions.
 @usableFromInline
-enum RowKind: UInt8, BitwiseCopyable {
+enum RowKind: UInt8, BitwiseCopyable, Sendable {
   case node, label, property, relationship, relationshipProperty
 }
 

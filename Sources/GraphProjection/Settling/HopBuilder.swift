@@ -15,7 +15,7 @@ struct HopBuilder {
     relationships = memory.zero(capacity, of: Int32.self)
     neighbours = memory.zero(capacity, of: Int32.self)
     firstRows = memory.zero(relationshipCount)
-    segments = SegmentBuilder(nodeCount: nodeCount, memory: memory)
+    segments = SegmentBuilder(capacity: capacity, nodeCount: nodeCount, memory: memory)
   }
 
   var count: Int { core.count }
@@ -42,23 +42,27 @@ struct SegmentBuilder {
   private let memory: ColumnMemory
   private let nodeCount: Int
   private let offsets: UnsafeMutablePointer<UInt32>
-  private var types: [Int32] = []
-  private var rows: [UInt32] = []
+  private let types: UnsafeMutablePointer<Int32>
+  private let rows: UnsafeMutablePointer<UInt32>
+  private var count = 0
   private var owner: Int32 = -1
 
-  init(nodeCount: Int, memory: ColumnMemory) {
+  init(capacity: Int, nodeCount: Int, memory: ColumnMemory) {
     self.memory = memory
     self.nodeCount = nodeCount
     offsets = memory.zero(nodeCount + 1)
+    types = memory.zero(capacity, of: Int32.self)
+    rows = memory.zero(capacity + 1)
   }
 
   @inline(__always)
   mutating func append(owner: Int32, type: Int32, row: Int) {
-    if owner == self.owner, types.last == type { return }
+    if owner == self.owner, types[count - 1] == type { return }
     self.owner = owner
     offsets[Int(owner) + 1] += 1
-    types.append(type)
-    rows.append(UInt32(row))
+    types[count] = type
+    rows[count] = UInt32(row)
+    count += 1
   }
 
   func finish(
@@ -68,17 +72,13 @@ struct SegmentBuilder {
     if core.count > 0 {
       for node in 0..<nodeCount { offsets[node + 1] += offsets[node] }
     }
-    let segmentTypes = memory.zero(types.count, of: Int32.self)
-    let segmentRows = memory.zero(types.count + 1, of: UInt32.self)
-    for segment in types.indices {
-      segmentTypes[segment] = types[segment]
-      segmentRows[segment] = rows[segment]
-    }
-    segmentRows[types.count] = UInt32(core.count)
+    rows[count] = UInt32(core.count)
+    memory.shrink(types, to: count)
+    memory.shrink(rows, to: count + 1)
     return HopColumns(
       core: core, segmentOffsets: UnsafePointer(offsets),
-      segmentTypes: UnsafePointer(segmentTypes), segmentRows: UnsafePointer(segmentRows),
-      segmentCount: types.count, relationships: UnsafePointer(relationships),
+      segmentTypes: UnsafePointer(types), segmentRows: UnsafePointer(rows),
+      segmentCount: count, relationships: UnsafePointer(relationships),
       neighbours: UnsafePointer(neighbours), firstRows: firstRows.map { UnsafePointer($0) })
   }
 }
@@ -108,7 +108,7 @@ enum IncomingBuilder {
     let relationships = memory.zero(count, of: Int32.self)
     let neighbours = memory.zero(count, of: Int32.self)
     let recordedTo = memory.zero(count, of: UInt32.self)
-    var segments = SegmentBuilder(nodeCount: nodeCount, memory: memory)
+    var segments = SegmentBuilder(capacity: count, nodeCount: nodeCount, memory: memory)
     for place in 0..<count {
       let row = Int(byType[Int(byEnd[place])])
       segments.append(owner: outgoing.neighbours[row], type: types[row], row: place)

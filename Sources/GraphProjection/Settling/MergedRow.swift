@@ -2,7 +2,7 @@
 // rows in their order.
 
 /// Where a row stands among the rows of its kind: by owner, key, other end and relationship.
-struct RowKey: Comparable {
+struct RowKey: Comparable, BitwiseCopyable {
   let major: UInt64
   let minor: UInt64
 
@@ -23,6 +23,12 @@ struct RowKey: Comparable {
 
   /// After all keys.
   static let end = RowKey(owner: -1, key: -1, other: -1, element: -1)
+}
+
+/// A recent row and where it belongs.
+struct FreshRow: BitwiseCopyable {
+  let key: RowKey
+  let row: UInt32
 }
 
 /// A row with its new numbers.

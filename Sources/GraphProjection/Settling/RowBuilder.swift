@@ -49,7 +49,7 @@ struct CoreBuilder {
   ) -> CodeColumn {
     let isConstant = (0..<count).allSatisfy { cells[$0] == cells[0] }
     if !isConstant { return CodeColumn(cells: UnsafePointer(cells), mask: -1) }
-    return CodeColumn(cells: UnsafePointer(memory.shrink(cells, to: 1)), mask: 0)
+    return CodeColumn(cells: UnsafePointer(memory.first(of: cells)), mask: 0)
   }
 }
 

@@ -14,8 +14,9 @@ struct SettlementRun {
   private let knownTo: BoundMerge
   private var evidence: [UInt32] = []
   private var locations: [UInt32]
-  /// By kind: the versions' numbers, by row of the old current group.
-  private var versions: [[UInt32]]
+  /// By kind: the versions' numbers plus one, by row of the old current group.
+  private let versions: [UnsafeMutablePointer<UInt32>]
+  private let scratch = ColumnMemory()
 
   init(_ input: Settlement) {
     self.input = input
@@ -38,9 +39,9 @@ struct SettlementRun {
     versions = [
       group.nodes.core.count, group.labels.core.count, group.properties.core.count,
       group.outgoing.core.count, group.relationshipProperties.core.count,
-    ].map { [UInt32](repeating: .max, count: $0) }
+    ].map { [scratch] in scratch.zero($0) }
     for (version, location) in input.locations.enumerated() where location != Location.none {
-      versions[Int(Location.kind(location).rawValue)][Location.row(location)] = UInt32(version)
+      versions[Int(Location.kind(location).rawValue)][Location.row(location)] = UInt32(version + 1)
     }
   }
 
@@ -130,7 +131,8 @@ struct SettlementRun {
   /// Merges the three streams by key; of equal keys, past ones come first, then current ones, then
   /// recent ones.
   private mutating func merge<Cursor: RowCursor>(
-    _ kind: RowKind, _ current: Cursor, _ past: Cursor, _ fresh: [(key: RowKey, row: UInt32)],
+    _ kind: RowKind, _ current: Cursor, _ past: Cursor,
+    _ fresh: UnsafeMutableBufferPointer<FreshRow>,
     _ body: (inout SettlementRun, MergedRow) -> Void
   ) {
     var current = current
@@ -145,7 +147,7 @@ struct SettlementRun {
         body(&self, settledRow(past, version: .max))
         past.advance()
       } else if !(freshKey < currentKey) && currentKey < .end {
-        body(&self, settledRow(current, version: numbers[current.row]))
+        body(&self, settledRow(current, version: numbers[current.row] &- 1))
         current.advance()
       } else if freshKey < .end {
         body(&self, recentRow(fresh[next].key, Int(fresh[next].row)))
@@ -180,8 +182,9 @@ extension SettlementRun {
   }
 
   /// The recent rows of a kind, sorted.
-  private func recentRows(_ kind: RowKind) -> [(key: RowKey, row: UInt32)] {
-    var found: [(key: RowKey, row: UInt32)] = []
+  private func recentRows(_ kind: RowKind) -> UnsafeMutableBufferPointer<FreshRow> {
+    let memory = scratch.zero(input.rowCount, of: FreshRow.self)
+    var count = 0
     for number in 0..<input.rowCount {
       let row = input.recent.rows.pointer(number)
       guard row.pointee.kind == kind else { continue }
@@ -191,8 +194,10 @@ extension SettlementRun {
           owner: row.pointee.start, key: row.pointee.key, other: row.pointee.end,
           element: row.pointee.owner)
         : RowKey(owner: row.pointee.owner, key: kind == .node ? 0 : row.pointee.key)
-      found.append((key: key, row: UInt32(number)))
+      memory[count] = FreshRow(key: key, row: UInt32(number))
+      count += 1
     }
+    var found = UnsafeMutableBufferPointer(start: memory, count: count)
     found.sort { $0.key != $1.key ? $0.key < $1.key : $0.row < $1.row }
     return found
   }

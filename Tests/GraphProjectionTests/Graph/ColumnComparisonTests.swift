@@ -55,7 +55,26 @@ private let seeds: Range<UInt64> = 0..<(environmentValue("CLIO_LONG_TESTS") == n
       compareHops(view, snapshot.model, clamped, seed)
       compareVersions(view, snapshot.model, clamped, seed)
       compareIndexes(view, seed)
+      let other = history.perspective(upTo: snapshot.graph.position)
+      compareDifference(view, snapshot.graph.view(other), seed)
+      var sameClock = perspective
+      sameClock.valid = other.valid
+      sameClock.known = other.known
+      compareDifference(view, snapshot.graph.view(sameClock), seed)
     }
+  }
+
+  private func compareDifference(_ earlier: GraphView, _ later: GraphView, _ seed: UInt64) {
+    let difference = GraphDifference(from: earlier, to: later)
+    let before = earlier.elements()
+    let after = later.elements()
+    let gained = after.keys.filter { before[$0] == nil }
+    let lost = before.keys.filter { after[$0] == nil }
+    let changed = before.filter { after[$0.key] != nil && after[$0.key] != $0.value }.keys
+    #expect(Set(difference.gained) == Set(gained), "seed \(seed)")
+    #expect(Set(difference.lost) == Set(lost), "seed \(seed)")
+    #expect(Set(difference.changed) == Set(changed), "seed \(seed)")
+    #expect(difference.gained.count == gained.count && difference.lost.count == lost.count)
   }
 
   private func compareHops(

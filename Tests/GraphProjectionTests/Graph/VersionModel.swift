@@ -57,6 +57,25 @@ struct VersionModel {
 }
 
 extension GraphView {
+  /// Everything that the view sees, with its value as text.
+  func elements() -> [GraphElement: String] {
+    var found: [GraphElement: String] = [:]
+    for node in nodes() {
+      found[.node(node)] = ""
+      for label in labels(of: node) { found[.label(node, label)] = "" }
+      for property in properties(of: node) {
+        found[.property(node, property.key)] = "\(property.value)"
+      }
+    }
+    for relationship in relationships() {
+      found[.relationship(relationship)] = ""
+      for property in properties(of: relationship) {
+        found[.relationshipProperty(relationship, property.key)] = "\(property.value)"
+      }
+    }
+    return found
+  }
+
   /// The same lines, asked of the view node by node.
   func description() -> [String] {
     var lines: [String] = []

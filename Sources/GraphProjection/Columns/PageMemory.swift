@@ -1,0 +1,53 @@
+// Owns the memory of long columns: whole pages from the system, zero until they are touched, and
+// given back when they are no longer needed, which the C library's heap does not always do.
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+enum PageMemory {
+  /// Blocks below this come from the heap.
+  private static let smallest = 1 << 17
+  private static let page = 1 << 12
+
+  private static func rounded(_ bytes: Int) -> Int { (bytes + page - 1) & ~(page - 1) }
+
+  /// Zero bytes, aligned to at least 16.
+  static func allocate(_ bytes: Int) -> UnsafeMutableRawPointer {
+    if bytes < smallest {
+      guard let block = calloc(max(bytes, 16), 1) else { preconditionFailure("out of memory") }
+      return block
+    }
+    #if canImport(Glibc)
+      let flags = MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE
+    #else
+      let flags = MAP_PRIVATE | MAP_ANON
+    #endif
+    let block = mmap(nil, rounded(bytes), PROT_READ | PROT_WRITE, flags, -1, 0)
+    guard let block, block != MAP_FAILED else { preconditionFailure("out of memory") }
+    return block
+  }
+
+  /// Gives back a block of the size it was asked for with.
+  static func free(_ block: UnsafeMutableRawPointer, _ bytes: Int) {
+    if bytes < smallest {
+      #if canImport(Glibc)
+        Glibc.free(block)
+      #else
+        Darwin.free(block)
+      #endif
+    } else {
+      munmap(block, rounded(bytes))
+    }
+  }
+
+  /// Gives back what lies behind the first bytes of a block, and tells the size by which the block
+  /// is to be freed. Only whole pages are given back.
+  static func shrink(_ block: UnsafeMutableRawPointer, from old: Int, to new: Int) -> Int {
+    guard old >= smallest, new >= smallest, rounded(new) < rounded(old) else { return old }
+    munmap(block + rounded(new), rounded(old) - rounded(new))
+    return new
+  }
+}
