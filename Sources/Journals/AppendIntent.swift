@@ -1,6 +1,6 @@
-// Owns what makes an append to a journal all or nothing: before the journal is touched, a file beside
-// it says how long it was and what will be appended. A crash leaves that file; whoever comes next
-// sees from it what to make of the journal's end:
+// Owns what makes an append to a journal all or nothing: before the journal is touched, a file
+// beside it says how long it was and what will be appended. A crash leaves that file; whoever comes
+// next sees from it what to make of the journal's end:
 //
 //     journal's length   as said       as said + a part     as said + all     otherwise
 //     the append         never began   is cut off again     is done           changed by hand: left

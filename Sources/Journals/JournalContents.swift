@@ -1,5 +1,5 @@
-// Owns the journals in memory: their bytes as they stand in the files, where each event lies in them,
-// and the hash chain over the canonical forms.
+// Owns the journals in memory: their bytes as they stand in the files, where each event lies in
+// them, and the hash chain over the canonical forms.
 
 import Diagnostics
 import EventSourcing

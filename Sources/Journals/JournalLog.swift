@@ -1,5 +1,5 @@
-// Owns the log that is plain text: a journal, or a folder of them, read into memory and chained when
-// it is opened. How an append is made all or nothing stands in `AppendIntent`.
+// Owns the log that is plain text: a journal, or a folder of them, read into memory and chained
+// when it is opened. How an append is made all or nothing stands in `AppendIntent`.
 
 import Chronology
 import Diagnostics

@@ -1,5 +1,5 @@
-// Owns reading journals as a stream, for imports of any size: pieces of whole lines, read from a file
-// or from standard input.
+// Owns reading journals as a stream, for imports of any size: pieces of whole lines, read from a
+// file or from standard input.
 
 import Diagnostics
 import EventSourcing

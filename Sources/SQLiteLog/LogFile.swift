@@ -151,7 +151,8 @@ struct LogFile: Sendable {
   private static func immutable(_ path: String) throws(SQLiteFailure) -> SQLiteConnection {
     var escaped = ""
     for byte in path.utf8 {
-      let isPlain = byte == UInt8(ascii: "/") || byte == UInt8(ascii: ".")
+      let isPlain =
+        byte == UInt8(ascii: "/") || byte == UInt8(ascii: ".")
         || UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte
         || UInt8(ascii: "A")...UInt8(ascii: "Z") ~= byte
         || UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte

@@ -4,8 +4,8 @@
 import Chronology
 import EventSourcing
 
-/// The connection that appends. Used by one thread at a time, under the mutex of `GroupCommit`, which
-/// is why it may go from thread to thread.
+/// The connection that appends. Used by one thread at a time, under the mutex of `GroupCommit`,
+/// which is why it may go from thread to thread.
 final class LogWriter: @unchecked Sendable {
   private let path: String
   private let clock: any WallClock

@@ -1,5 +1,5 @@
-// Owns the checks of the file itself: its pages, its application id, and that the triggers that keep
-// it append-only are in their place.
+// Owns the checks of the file itself: its pages, its application id, and that the triggers that
+// keep it append-only are in their place.
 
 import EventSourcing
 

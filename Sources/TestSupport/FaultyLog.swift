@@ -5,8 +5,8 @@ import Chronology
 import EventSourcing
 import Synchronization
 
-/// A log around another one that fails now and then with `FaultyLog.fault`. An append that fails has
-/// either not happened or happened whole.
+/// A log around another one that fails now and then with `FaultyLog.fault`. An append that fails
+/// has either not happened or happened whole.
 public final class FaultyLog: EventLog {
   /// What a failing operation throws.
   public static let fault = LogError.storage(path: "faulty", reason: "an injected fault")
@@ -62,8 +62,11 @@ public final class FaultyLog: EventLog {
   public func read(
     after position: Position, limit: Int, _ body: (RecordedEvent) throws -> Void
   ) throws {
+    // One chance for the whole read, else long ones would never succeed.
+    var left = random.withLock { $0.oneIn(oneIn) ? Int.random(in: 0..<10, using: &$0) : .max }
     try inner.read(after: position, limit: limit) { event in
-      try mayFail()
+      if left == 0 { throw Self.fault }
+      left -= 1
       try body(event)
     }
   }

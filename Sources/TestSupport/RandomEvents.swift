@@ -74,7 +74,8 @@ public enum RandomEvents {
 
   private static func float(using random: inout SeededGenerator) -> Double {
     let extremes: [Double] = [
-      0, -0.0, 0.1, 1e22, 1e23, .leastNonzeroMagnitude, .greatestFiniteMagnitude, .infinity, -.infinity, .nan,
+      0, -0.0, 0.1, 1e22, 1e23, .leastNonzeroMagnitude, .greatestFiniteMagnitude, .infinity,
+      -.infinity, .nan,
     ]
     return random.oneIn(2) ? random.pick(extremes) : Double(bitPattern: random.next())
   }
