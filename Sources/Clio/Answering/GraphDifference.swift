@@ -10,6 +10,10 @@ public struct GraphChange: Sendable {
   public enum Kind: String, Sendable {
     case added, removed, changed
 
+    func isOpposite(to other: Kind) -> Bool {
+      (self == .added && other == .removed) || (self == .removed && other == .added)
+    }
+
     /// `+`, `-`, `~`.
     public var sign: String {
       switch self {
@@ -50,23 +54,51 @@ public struct GraphChange: Sendable {
 
 /// Compares two views of one log.
 struct GraphDifference {
-  let earlier: KnowledgeView
-  let later: KnowledgeView
+  let earlier: GraphView
+  let later: GraphView
+  /// The events behind the later view.
+  let events: EventIndex
 
   /// The differences among all elements, or among those of some nodes and their relationships.
   func changes(around nodes: Set<Node>? = nil) -> [GraphChange] {
-    let before = states(earlier.graph, nodes)
-    let after = states(later.graph, nodes)
+    let before = states(earlier, nodes)
+    let after = states(later, nodes)
     let keys = Set(before.keys).union(after.keys).sorted { left, right in
       left.parts.lexicographicallyPrecedes(right.parts) {
         CodePoints.order($0, $1) == .before
       }
     }
-    return keys.compactMap { key in
+    let changes = keys.compactMap { key -> GraphChange? in
       // The name of what came or went is said with it.
       if key.isName, before[key.owner] == nil || after[key.owner] == nil { return nil }
       return change(before[key], after[key])
     }
+    return joined(changes)
+  }
+
+  /// A happening is told apart by its first event, which a better dated one can take over: what
+  /// goes and comes under one name has only changed, or not even that.
+  private func joined(_ changes: [GraphChange]) -> [GraphChange] {
+    var result: [GraphChange] = []
+    for change in changes {
+      let opposite = result.lastIndex {
+        $0.reference == change.reference && $0.kind.isOpposite(to: change.kind)
+      }
+      guard let opposite else {
+        result.append(change)
+        continue
+      }
+      let (added, removed) =
+        change.kind == .added ? (change, result[opposite]) : (result[opposite], change)
+      result.remove(at: opposite)
+      guard removed.before != added.after else { continue }
+      result.insert(
+        GraphChange(
+          kind: .changed, reference: change.reference, before: removed.before, after: added.after,
+          causes: added.causes),
+        at: opposite)
+    }
+    return result
   }
 
   /// What orders and matches elements of the two views.
@@ -106,11 +138,13 @@ struct GraphDifference {
 
   /// The events that took an element away: what ended it, or what acted on its evidence.
   private func removers(of old: State) -> [Int64] {
-    let remaining = later.graph.versions(of: old.element).flatMap(\.evidence)
+    let remaining = later.versions(of: old.element).flatMap(\.evidence)
     let ended = remaining.filter { !old.evidence.contains($0) }
     if !ended.isEmpty { return ended }
     let acted = old.evidence.flatMap { position in
-      later.archive.actors(on: position, in: later.perspective).map(\.position)
+      events.acts(on: position).map(\.position).filter {
+        events.isEffective($0, in: later.perspective)
+      }
     }
     return acted.isEmpty ? remaining : acted
   }
@@ -118,7 +152,7 @@ struct GraphDifference {
   private func ids(_ positions: [Int64]) -> [String] {
     var ids: [String] = []
     for position in positions {
-      let id = later.archive.index.id(at: position)
+      let id = events.id(at: position)
       if !ids.contains(id) { ids.append(id) }
     }
     return ids

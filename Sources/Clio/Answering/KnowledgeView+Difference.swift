@@ -25,7 +25,9 @@ extension KnowledgeView {
     let later = moved(to: to, clock)
     let id = try name.map { try later.entity($0) }
     let nodes = try id.map { try later.nodes(called: $0) }
-    let changes = GraphDifference(earlier: earlier, later: later).changes(around: nodes)
+    let changes = GraphDifference(
+      earlier: earlier.graph, later: later.graph, events: archive.index
+    ).changes(around: nodes)
     let words = AnswerWords(language)
     let about = id.map { words.pick(" about \(later.name(of: $0))", " pour \(later.name(of: $0))") }
     let title = words.pick(

@@ -41,6 +41,9 @@ public struct Answer: Sendable {
   /// Such as how many further events hold only possibly.
   public var notes: [String]
 
+  /// Further members of the JSON object, such as the counts of a replay.
+  public var totals: [(key: String, value: JSONDocument)] = []
+
   public init(
     perspective: AnsweredPerspective, columns: [String], rows: [[Cell]] = [],
     story: [StyledText] = [], notes: [String] = []

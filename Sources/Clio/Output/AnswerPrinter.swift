@@ -77,10 +77,11 @@ public struct AnswerPrinter: Sendable {
   }
 
   private func document(_ answer: Answer) -> JSONDocument {
-    .object([
-      ("perspective", answer.perspective.json), ("columns", .strings(answer.columns)),
-      ("rows", .array(answer.rows.map { .object(object(answer.columns, $0)) })),
-      ("notes", .strings(answer.notes)),
-    ])
+    .object(
+      [
+        ("perspective", answer.perspective.json), ("columns", .strings(answer.columns)),
+        ("rows", .array(answer.rows.map { .object(object(answer.columns, $0)) })),
+        ("notes", .strings(answer.notes)),
+      ] + answer.totals)
   }
 }

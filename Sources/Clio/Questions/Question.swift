@@ -81,3 +81,17 @@ public enum QuestionTime: Sendable, Hashable {
     }
   }
 }
+
+extension Question.Kind {
+  /// Whether a date was read.
+  var hasDate: Bool {
+    switch self {
+    case .known(_, let time): time != .asPerspective
+    case .becameKnown, .changed, .notYetKnown: true
+    case .who(_, _, let time), .whichModels(_, _, let time), .happened(_, let time):
+      time != .anyTime
+    case .released: false
+    case .status(_, let date), .connected(_, _, let date): date != nil
+    }
+  }
+}

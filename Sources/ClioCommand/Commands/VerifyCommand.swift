@@ -5,5 +5,26 @@ import Clio
 
 struct VerifyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "verify", abstract: "pending")
+    commandName: "verify",
+    abstract: "Checks the hash chain, the append-only rules, every reference, and the fold.",
+    discussion: """
+      EXAMPLE: clio verify --log clio.db
+
+      Ends with status 1 when something is damaged.
+      """)
+
+  @OptionGroup var log: LogOptions
+
+  func run() throws {
+    let bar = ProgressBar()
+    defer { bar.finish() }
+    let found = try KnowledgeBase.verify(log.locator) { bar.show($0) }
+    bar.finish()
+    for check in found.checks { StandardStreams.note("checked: \(check)\n") }
+    for damage in found.damages { StandardStreams.print("damage: \(damage)\n") }
+    guard found.isSound else { throw Ended(ending: .failedAnswer) }
+    StandardStreams.print(
+      "\(log.locator) is sound: \(found.events) events\nchain \(found.chain)\n"
+        + "state \(found.state)\n")
+  }
 }

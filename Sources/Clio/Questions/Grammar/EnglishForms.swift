@@ -4,7 +4,7 @@
 enum EnglishForms {
   static let all: [QuestionForm] = knowledge + people + models + things
 
-  private static let at = "(in|on|by|as of|as at|at the end of|by the end of|at|until)"
+  private static let at = "(at the end of|by the end of|as of|as at|in|on|by|at|until)"
   private static let between = "between {date1} and {date2}|from {date1} to {date2}"
   private static let time =
     "[\(between)|(when: before|after|since|in|on|at|by|during) {date}]"

@@ -6,7 +6,7 @@ enum FrenchForms {
   static let all: [QuestionForm] = knowledge + people + models + things
 
   private static let at =
-    "(en|le|au|a|a la fin de|a la fin du|fin|des|debut|au mois de|a la date du|jusqu en|jusqu au)"
+    "(a la fin de|a la fin du|au mois de|a la date du|jusqu en|jusqu au|en|le|au|a|fin|des|debut)"
   private static let about =
     "(de|d|du|des|sur|a propos de|a propos d|a propos du|au sujet de|au sujet d|au sujet du|concernant)"
   private static let between =

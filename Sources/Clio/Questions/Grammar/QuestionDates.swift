@@ -15,6 +15,18 @@ struct QuestionDates {
     return try? DateText.read(question.typed(range), now: now)
   }
 
+  /// Whether words stand where a date is meant: behind a word such as `on`, up to the end or to
+  /// another such word.
+  func standsForDate(_ range: Range<Int>) -> Bool {
+    guard range.lowerBound > 0, looksLikeDate(range) else { return false }
+    return Self.leads.contains(question.words[range.lowerBound - 1])
+  }
+
+  private static let leads: Set<String> = [
+    "in", "on", "by", "of", "at", "until", "before", "after", "since", "during", "between", "and",
+    "from", "to", "en", "le", "au", "fin", "avant", "apres", "depuis", "entre", "et", "du",
+  ]
+
   /// Whether words may be meant as a date: one of them holds a digit or is a word for a day.
   func looksLikeDate(_ range: Range<Int>) -> Bool {
     question.words[range].contains { word in

@@ -57,6 +57,8 @@ public struct QuestionParser: Sendable {
     let forms = QuestionLanguage.allCases.flatMap { Self.table($0) }
     for form in forms {
       if let kind = try meaning(of: words, as: form) {
+        // «about X on 2025-02-30» is no name, but a date that cannot be read.
+        if !kind.hasDate { try explainDate(words, forms) }
         return Question(kind: kind, wantsEvidence: wantsEvidence, language: form.language)
       }
     }
@@ -90,12 +92,13 @@ public struct QuestionParser: Sendable {
     return nil
   }
 
-  /// When the question would have a form if only its date could be read, says so.
+  /// When the question would have a form if only what stands behind `on` or `in` could be read as a
+  /// date, says so.
   private func explainDate(_ words: QuestionWords, _ forms: [QuestionForm]) throws {
     let reader = QuestionDates(question: words, now: now)
     for form in forms {
       for pattern in form.patterns {
-        guard let ranges = pattern.match(words, isDate: { reader.looksLikeDate($0) })
+        guard let ranges = pattern.match(words, isDate: { reader.standsForDate($0) })
         else { continue }
         for (name, range) in ranges.sorted(by: { $0.key < $1.key }) where name.hasPrefix("date") {
           guard let reason = reader.reasonAgainst(range) else { continue }
