@@ -6,3 +6,4 @@
 @_exported import GraphExport
 @_exported import GraphModel
 @_exported import GraphProjection
+@_exported import QueryExecution

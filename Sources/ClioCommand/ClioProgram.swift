@@ -31,10 +31,10 @@ struct ClioProgram: ParsableCommand {
       CommandGroup(
         name: "Questions",
         subcommands: [
-          AskCommand.self, LogCommand.self, TimelineCommand.self, WhyCommand.self,
+          AskCommand.self, QueryCommand.self, LogCommand.self, TimelineCommand.self, WhyCommand.self,
           ContradictionsCommand.self, DiffCommand.self, ReplayCommand.self, ExportCommand.self,
         ]),
-      CommandGroup(name: "Shells", subcommands: [CompletionsCommand.self]),
+      CommandGroup(name: "Shells", subcommands: [ShellCommand.self, CompletionsCommand.self]),
     ])
 
   static func main() {

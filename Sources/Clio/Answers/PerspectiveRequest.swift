@@ -74,6 +74,18 @@ public struct PerspectiveRequest: Sendable, Hashable {
     PerspectiveRequest(valid: .end(of: date), known: .end(of: date), certainty: certainty)
   }
 
+  /// The same, with the known clock at the end of a date.
+  public func with(known date: PartialDate) -> PerspectiveRequest {
+    PerspectiveRequest(
+      valid: valid, known: .end(of: date), system: system, certainty: certainty)
+  }
+
+  /// The same, with the valid clock at the end of a date.
+  public func with(valid date: PartialDate) -> PerspectiveRequest {
+    PerspectiveRequest(
+      valid: .end(of: date), known: known, system: system, certainty: certainty)
+  }
+
   /// Everything now.
   public static let now = PerspectiveRequest()
 

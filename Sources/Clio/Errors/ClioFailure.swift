@@ -62,6 +62,13 @@ public struct ClioFailure: Error, Sendable, CustomStringConvertible {
 }
 
 extension ClioFailure {
+  /// What is wrong with a text that a person wrote, such as a query.
+  public init(_ diagnostic: Diagnostic, in text: String, named name: String) {
+    self.init(
+      id: diagnostic.id, diagnostic.message, hint: diagnostic.hint,
+      problems: [TextProblem(diagnostics: [diagnostic], source: SourceText(text, name: name))])
+  }
+
   /// Any error of the modules below, as it is told to users.
   public init(_ error: any Error) {
     switch error {

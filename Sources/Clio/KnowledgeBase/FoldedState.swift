@@ -3,12 +3,14 @@
 import EventSourcing
 import GraphModel
 import GraphProjection
+import QueryExecution
 
 /// What readers share: immutable, at one log position.
 public struct FoldedGraph: Sendable {
   public let vocabulary: EventVocabulary
   public let graph: TemporalGraph
   let archive: EventArchive
+  let engine: QueryEngine
 }
 
 /// The writer's side. Guarded by the knowledge base.
@@ -16,6 +18,7 @@ struct FoldedState {
   let vocabulary: EventVocabulary
   private let log: any EventLog
   private let projector: GraphProjector
+  private let engine = QueryEngine()
   private var decoder = EventDecoder()
   /// What readers got last, as long as nothing came after.
   private var latest: FoldedGraph?
@@ -45,13 +48,25 @@ struct FoldedState {
     projector.commit()
   }
 
+  /// Runs a statement that may write; what it wrote is folded when it returns.
+  mutating func run(
+    _ text: String, _ options: QueryOptions, clock: StatementClock
+  ) throws -> QueryResult {
+    try fold(progress: nil)
+    latest = nil
+    let session = QuerySession(engine: engine, log: log, store: projector, clock: clock)
+    session.limits = options.limits
+    return try session.run(
+      text, parameters: options.parameterMap, cancellation: options.cancellation)
+  }
+
   /// What readers get.
   mutating func folded() -> FoldedGraph {
     if let latest { return latest }
     let graph = projector.snapshot()
     let folded = FoldedGraph(
       vocabulary: vocabulary, graph: graph,
-      archive: EventArchive(graph: graph, index: projector.events, log: log))
+      archive: EventArchive(graph: graph, index: projector.events, log: log), engine: engine)
     latest = folded
     return folded
   }

@@ -6,6 +6,7 @@ import EventSourcing
 import GraphModel
 import GraphProjection
 import Journals
+import QueryExecution
 import Synchronization
 
 /// A log of events and the graph that they fold to. Safe to use from any thread: one writer at a
@@ -19,11 +20,12 @@ import Synchronization
 public final class KnowledgeBase: Sendable {
   public let locator: LogLocator
   let log: any EventLog
-  let clock: any WallClock
+  /// Shared with the log, so that what a statement writes is recorded when it was folded.
+  let clock: StatementClock
   let state: Mutex<FoldedState>
 
   init(
-    locator: LogLocator, log: any EventLog, clock: any WallClock, state: sending FoldedState
+    locator: LogLocator, log: any EventLog, clock: StatementClock, state: sending FoldedState
   ) {
     self.locator = locator
     self.log = log
@@ -38,6 +40,7 @@ public final class KnowledgeBase: Sendable {
     _ locator: LogLocator, clock: any WallClock = SystemClock(),
     progress: (@Sendable (Progress) -> Void)? = nil
   ) throws -> KnowledgeBase {
+    let clock = StatementClock(clock)
     let log = try LogOpener(clock: clock).open(locator)
     return try KnowledgeBase(locator: locator, log: log, clock: clock, progress: progress)
   }
@@ -52,7 +55,8 @@ public final class KnowledgeBase: Sendable {
       try JournalCheck(log: journals, vocabulary: vocabulary).check()
     }
     self.init(
-      locator: locator, log: log, clock: clock, state: FoldedState(vocabulary: vocabulary, log: log))
+      locator: locator, log: log, clock: clock as? StatementClock ?? StatementClock(clock),
+      state: FoldedState(vocabulary: vocabulary, log: log))
     try refresh(progress: progress)
   }
 

@@ -48,6 +48,7 @@ extension KnowledgeBase {
         id: "log.exists", "'\(path)' is there already", hint: "name another file")
     }
     let locator = LogLocator(path)
+    let clock = StatementClock(clock)
     let log = try LogOpener(clock: clock).create(locator, vocabulary: vocabulary)
     return try KnowledgeBase(locator: locator, log: log, clock: clock)
   }

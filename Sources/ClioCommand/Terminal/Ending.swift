@@ -40,6 +40,13 @@ enum Ending: Int32 {
   }
 }
 
+extension Ending {
+  /// What went wrong, as standard error can show it, for those who go on after it.
+  static func message(for error: any Error) -> String {
+    ClioFailure(error).rendered(colours: Terminal.noteStyle.colours)
+  }
+}
+
 /// Ends a command early, after it said all there is to say.
 struct Ended: Error {
   let ending: Ending

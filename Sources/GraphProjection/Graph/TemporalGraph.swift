@@ -61,6 +61,9 @@ public final class TemporalGraph: Sendable {
     hasLimitedNodes = store.hasLimitedNodes
   }
 
+  /// The names of all labels, relationship types and property keys, whoever sees them.
+  public var symbolNames: [String] { (0..<symbols.count).map { symbols.name($0) } }
+
   /// The graph as a perspective sees it.
   public func view(_ perspective: Perspective) -> GraphView {
     GraphView(graph: self, perspective: perspective, over: nil)

@@ -84,16 +84,29 @@ struct DifferenceRun {
       }
     }
     if causes.isEmpty, !gained {
-      // Something newer stands in its place: the events that only the other side has.
-      let entities = Set(evidence.flatMap { events.participants(at: $0).map(\.node) })
-      for node in entities {
-        for position in events.mentions(of: node, in: other.perspective)
-        where !counts(position, events, side.perspective) {
-          causes.insert(position)
+      for position in evidence { causes.formUnion(successors(of: position, side, other, events)) }
+    }
+    return causes.sorted { events.precedes($0, $1) }
+  }
+
+  /// The events that only the other side has, and that there state what one of this side's events
+  /// stated before: something newer stands in its place.
+  private func successors(
+    of position: Int64, _ side: Side, _ other: Side, _ events: EventIndex
+  ) -> Set<Int64> {
+    let before = graph.view(side.perspective)
+    let after = graph.view(other.perspective)
+    var found: Set<Int64> = []
+    for node in Set(events.participants(at: position).map(\.node)) {
+      for property in before.properties(of: node) {
+        let element = GraphElement.property(node, property.key)
+        guard before.evidence(of: element).contains(position) else { continue }
+        for newer in after.evidence(of: element) where !counts(newer, events, side.perspective) {
+          found.insert(newer)
         }
       }
     }
-    return causes.sorted { events.precedes($0, $1) }
+    return found
   }
 
   /// Whether an event counts under a perspective: effective, and begun by then.

@@ -173,3 +173,9 @@ enum Keyword: String, CaseIterable {
   /// As messages name it.
   var spelling: String { rawValue }
 }
+
+/// The words of the language, for those who complete them at a prompt.
+public enum QueryKeywords {
+  /// All words with a meaning, in upper case.
+  public static var all: [String] { Keyword.allCases.map(\.rawValue) }
+}
