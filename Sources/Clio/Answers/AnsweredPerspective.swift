@@ -20,23 +20,26 @@ public struct AnsweredPerspective: Sendable {
 
   /// One line: `as known at the end of 2025-05, of the world then; certainly; log position 147`.
   public var description: String {
-    let known = request.known.map { "at \($0.words)" } ?? "now"
-    let clocks: String
-    switch (request.known, request.valid) {
-    case (let known?, let valid?) where known != valid:
-      clocks = "as known at \(known.words), of the world at \(valid.words)"
-    case (nil, let valid?): clocks = "as known now, of the world at \(valid.words)"
-    case (_?, _): clocks = "as known \(known), of the world then"
-    case (nil, nil): clocks = "as known now, of the world now"
-    }
     let system = request.system.map { asked in
       switch asked {
       case .position: ", of the log then"
       case .date(let date): ", recorded by the end of \(date.text)"
       }
     }
-    let certainty = perspective.certainty.rawValue
-    return "\(clocks); \(certainty); log position \(position)\(system ?? "")"
+    return "\(clocks); log position \(position)\(system ?? "")"
+  }
+
+  /// The clocks alone: `as known at the end of 2025-05, of the world then; certainly`.
+  public var clocks: String {
+    let clocks: String =
+      switch (request.known, request.valid) {
+      case (let known?, let valid?) where known != valid:
+        "as known at \(known.words), of the world at \(valid.words)"
+      case (nil, let valid?): "as known now, of the world at \(valid.words)"
+      case (let known?, _): "as known at \(known.words), of the world then"
+      case (nil, nil): "as known now, of the world now"
+      }
+    return "\(clocks); \(perspective.certainty.rawValue)"
   }
 
   /// The clocks, the certainty and the log position. What was not asked for is `now`, so that two
