@@ -57,8 +57,8 @@ struct EffectiveSpans {
         if let target = index.target(of: act) { open.append(target) }
       }
       guard index.store.events[next].flags.contains(.withdraws) else { continue }
-      for citing in index.citations(ofSourcesWithdrawnBy: next) where citing != row {
-        changed.insert(citing)
+      for citing in index.citations(ofSourcesWithdrawnBy: next) {
+        if citing != row { changed.insert(citing) }
         open.append(citing)
       }
     }

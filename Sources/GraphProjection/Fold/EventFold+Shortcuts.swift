@@ -1,7 +1,144 @@
-// Owns the frequent simple cases, worked out without gathering the whole slot.
+// Owns the frequent simple cases, worked out without gathering the whole slot: the first thing said
+// in a slot, by an event that nothing acts on. Whatever is not simple is left to `Derivation`,
+// which gives the same.
+
+import Chronology
+import GraphModel
 
 extension EventFold {
   /// Works out what an assertion of the event at hand changes, where that is simple; whether it
   /// was.
-  func settleAppended(_ number: Int32) -> Bool { false }
+  func settleAppended(_ number: Int32) -> Bool {
+    let assertion = assertions[Int(number)]
+    let slot = slots[assertion.slot]
+    guard slot.first == number, assertion.next < 0, slot.key.kind != .existence, isPlain,
+      !classes.isJoined(slot.key.owner), !classes.isJoined(slot.key.other)
+    else { return false }
+    switch slot.key.kind {
+    case .label: settleFirst(.label(Node(slot.key.owner), Symbol(slot.key.name)), assertion)
+    case .property: settleFirst(.property(Node(slot.key.owner), Symbol(slot.key.name)), assertion)
+    case .happening: settleFirstRelationship(assertion, slot.key)
+    case .state, .written:
+      if rules.openEnded.isEmpty || slot.key.kind == .written || !hasOpenEnds(slot.key) {
+        settleFirstRelationship(assertion, slot.key)
+      } else {
+        return false
+      }
+    case .existence, .openEnd: return false
+    }
+    return true
+  }
+
+  /// Whether nothing acts on the event at hand, nor does it refine another.
+  private var isPlain: Bool {
+    let cell = store.events[row]
+    guard store.actHeads[Int(cell.name)] == 0, spans.isRegular(row) else { return false }
+    return store.counts.acts == Int(cell.acts)
+      || !events.actRange(row).contains {
+        store.acts[$0].kind == UInt32(EventAct.refines.rawValue)
+      }
+  }
+
+  private func hasOpenEnds(_ key: SlotKey) -> Bool {
+    OpenEndShape.all.contains { slots.find(openEnd(of: key, $0)) >= 0 }
+  }
+
+  /// The only statement about a label or property.
+  private func settleFirst(_ element: GraphElement, _ assertion: Assertion) {
+    guard assertion.verb != .unsets else { return }
+    let cell = store.events[row]
+    let isIntroduced = assertion.verb == .introduces
+    var value = Value.null
+    if case .property = element { value = payloads.value(assertion.payload) }
+    openFirst(
+      element, value,
+      Validity(
+        from: isIntroduced ? .always : events.start(cell),
+        to: isIntroduced ? .never : events.end(cell) ?? .never),
+      assertion.slot)
+  }
+
+  /// The only statement about a relationship.
+  private func settleFirstRelationship(_ assertion: Assertion, _ key: SlotKey) {
+    let cell = store.events[row]
+    let start = events.start(cell)
+    let end = events.end(cell) ?? .never
+    var validity = Validity(from: start, to: end)
+    switch assertion.verb {
+    case .ends: validity = Validity(from: .unknown, to: start)
+    case .starts:
+      // A period that ends before it starts does not end what it starts.
+      if (end.start, end.end) < (start.start, start.end) {
+        validity = Validity(from: start, to: .never)
+      }
+    case .happens: break
+    default: return
+    }
+    let relationship = relationship(
+      DerivedRelationship(
+        start: key.owner, end: key.other, type: key.name, discriminator: key.discriminator,
+        happening: key.kind == .happening ? row : -1))
+    openFirst(.relationship(relationship), .null, validity, assertion.slot)
+    if let list = keyLists[key.discriminator] {
+      for property in payloads.list(list) where property.value >= 0 {
+        openFirst(
+          .relationshipProperty(relationship, Symbol(property.key)),
+          payloads.value(property.value), validity, assertion.slot)
+      }
+    }
+    guard assertion.verb != .ends, assertion.payload >= 0 else { return }
+    for property in payloads.list(assertion.payload) where property.value >= 0 {
+      openFirst(
+        .relationshipProperty(relationship, Symbol(property.key)), payloads.value(property.value),
+        validity, assertion.slot)
+    }
+  }
+
+  private func openFirst(
+    _ element: GraphElement, _ value: Value, _ validity: Validity, _ slot: Int32
+  ) {
+    let known = events.known(store.events[row])
+    open(
+      ElementVersion(
+        element: element, value: value, validity: validity,
+        knownCertainly: Interval(from: known.end, to: .distantFuture),
+        knownPossibly: Interval(from: known.start.advanced(by: 1), to: .distantFuture),
+        recordedFrom: Int64(row) + 1, evidence: [Int64(row) + 1], contradictedBy: []),
+      in: slot)
+  }
+
+  /// Sees to it that a node that is mentioned for the first time is there; whether it was simple.
+  func settleFirstMention(of node: Int32, _ slot: Int32) -> Bool {
+    guard slots[slot].versions < 0, slots[slot].first < 0, isPlain, !classes.isJoined(node),
+      events.isFirstMention(row, of: node)
+    else { return false }
+    let known = events.known(store.events[row])
+    open(
+      ElementVersion(
+        element: .node(Node(node)), value: .null,
+        validity: Validity(from: mentionSpan(row), to: .never),
+        knownCertainly: Interval(from: known.end, to: .distantFuture),
+        knownPossibly: Interval(from: known.start.advanced(by: 1), to: .distantFuture),
+        recordedFrom: Int64(row) + 1, evidence: [], contradictedBy: []),
+      in: slot)
+    slots[slot].tail = Int32(row)
+    return true
+  }
+}
+
+extension EventIndex {
+  /// Whether no earlier event mentions a node.
+  func isFirstMention(_ row: Int, of node: Int32) -> Bool {
+    var isFirst = true
+    var next = store.mentionHeads.pointer(Int(node)).loadShared()
+    while next != 0 {
+      let cell = store.participants[Int(next) - 1]
+      if Int(cell.row) != row {
+        isFirst = false
+        break
+      }
+      next = cell.previous
+    }
+    return isFirst
+  }
 }

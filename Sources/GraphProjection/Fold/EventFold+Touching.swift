@@ -76,7 +76,8 @@ extension EventFold {
   func settleMentions() {
     for place in events.participantRange(row) {
       let node = store.participants[place].node
-      if !isMentionSettled(node) { touched.append(existenceSlots[Int(node)]) }
+      let slot = existenceSlots[Int(node)]
+      if !isMentionSettled(node), !settleFirstMention(of: node, slot) { touched.append(slot) }
     }
   }
 
