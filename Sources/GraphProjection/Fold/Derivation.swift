@@ -206,6 +206,6 @@ struct Derivation {
   private func isRepeated(_ left: Int, _ right: Int) -> Bool {
     let (one, other) = (statements[left], statements[right])
     return one.row == other.row && one.verb == other.verb && one.payload == other.payload
-      && one.target == other.target
+      && one.target == other.target && (one.verb != .introduces || one.owner == other.owner)
   }
 }

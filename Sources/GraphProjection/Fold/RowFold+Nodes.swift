@@ -34,7 +34,7 @@ extension RowFold {
 
   /// A label holds wherever its node does, unless a writing clause says otherwise.
   func label() -> [Outcome] {
-    let found = timeline(introduced(), active(.sets, .unsets))
+    let found = timeline(introduced(heedingOwn: false), active(.sets, .unsets))
     return found.compactMap { moment, pick, to in
       guard pick.value >= 0 else { return nil }
       return Outcome(
@@ -54,7 +54,7 @@ extension RowFold {
     }
   }
 
-  /// The name of the first known introduction holds from ever, until a name is set. Other names
+  /// The name of the first known introduction holds from always, until a name is set. Other names
   /// given so far are aliases.
   func names() -> [Outcome] {
     var outcomes: [Outcome] = []
@@ -70,7 +70,7 @@ extension RowFold {
       }
     }
     for number in active(.introduces) { add(number) }
-    for (moment, pick, to) in timeline(introduced(), active(.sets, .unsets)) {
+    for (moment, pick, to) in timeline(introduced(heedingOwn: true), active(.sets, .unsets)) {
       let validity = Validity(from: moment.span, to: to)
       if pick.value >= 0 {
         outcomes.append(
@@ -105,16 +105,19 @@ extension RowFold {
     }
   }
 
-  /// The first known introduction. Of two by one event, about entities that are one, the name that
-  /// comes first by code points.
-  private func introduced() -> Claim? {
+  /// The first known introduction; if heeded, where several entities are one, of the one that they
+  /// are called by. Of two by one event the name that comes first by code points.
+  private func introduced(heedingOwn: Bool) -> Claim? {
     var first: Int?
     for number in active where statements[number].verb == .introduces {
       guard let best = first else {
         first = number
         continue
       }
-      if statements[number].row == statements[best].row {
+      let areOwn = (statements[number].owner == owner, statements[best].owner == owner)
+      if heedingOwn, areOwn.0 != areOwn.1 {
+        if areOwn.0 { first = number }
+      } else if statements[number].row == statements[best].row {
         let names = (statements[number].payload, statements[best].payload)
         if names.0 != names.1, text(names.0).precedes(text(names.1)) { first = number }
       } else if isKnownBefore(number, best) {

@@ -98,14 +98,14 @@ extension NaiveModel {
     var node = NaiveNode()
     node.evidence = Set(mentions.map(\.id))
     var kinds: [String: [NaiveEvent]] = [:]
-    var names: [(name: String, event: NaiveEvent)] = []
+    var names: [(name: String, isOwn: Bool, event: NaiveEvent)] = []
     for event in mentions {
       for participant in event.event.roles.flatMap(\.participants)
       where id(participant.id) == entity {
         for label in participant.kind.map(vocabulary.ancestry) ?? [] {
           kinds[label, default: []].append(event)
         }
-        if let name = participant.name { names.append((name, event)) }
+        if let name = participant.name { names.append((name, participant.id == entity, event)) }
       }
     }
     node.labels = labels(of: entity, mentions, kinds, id)

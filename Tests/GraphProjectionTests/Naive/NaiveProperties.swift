@@ -45,7 +45,7 @@ extension NaiveModel {
   /// Names: the first one that the entity was introduced with, until one is set; all others that
   /// were given so far are aliases.
   func addNames(
-    _ statements: [NaiveStatement], _ introductions: [(name: String, event: NaiveEvent)],
+    _ statements: [NaiveStatement], _ introductions: [(name: String, isOwn: Bool, event: NaiveEvent)],
     to node: inout NaiveNode
   ) {
     func isBefore(_ left: NaiveEvent, _ right: NaiveEvent) -> Bool {
@@ -53,14 +53,15 @@ extension NaiveModel {
         ? left.id.utf8.lexicographicallyPrecedes(right.id.utf8) : left.known.end < right.known.end
     }
     let first = introductions.min { left, right in
-      left.event.id == right.event.id
+      if left.isOwn != right.isOwn { return left.isOwn }
+      return left.event.id == right.event.id
         ? left.name < right.name : isBefore(left.event, right.event)
     }
     var known: [String: NaiveEvent] = [:]
     func learn(_ name: String, _ event: NaiveEvent) {
       if known[name].map({ isBefore(event, $0) }) ?? true { known[name] = event }
     }
-    for (name, event) in introductions { learn(name, event) }
+    for (name, _, event) in introductions { learn(name, event) }
     let steps = timeline(
       statements, first.map { (event: $0.event, value: Value.string($0.name)) })
     for step in steps {
