@@ -21,10 +21,9 @@ struct GraphHistory: KnownHistory {
 
   /// Everything that the graph ever heard of.
   init(_ graph: TemporalGraph) {
-    view = graph.view(
-      Perspective(
-        valid: .distantFuture.advanced(by: -1), known: .distantFuture.advanced(by: -1),
-        certainty: .possibly))
+    // The last instant of all: whatever has no end is still there.
+    let last = Instant(microseconds: .max - 1)
+    view = graph.view(Perspective(valid: last, known: last, certainty: .possibly))
   }
 
   func hasEvent(_ id: String) -> Bool { view.graph.events?.position(of: id) != nil }

@@ -1,0 +1,92 @@
+import Testing
+
+/// The clocks of statements and of single patterns, versions over ranges, and differences.
+@Suite struct ClockTests {
+  /// Ada works at Meta from February 2024, known in March; she leaves in 2025, known in June 2025.
+  /// A release is dated May 2025 and retracted in September.
+  private static let history = [
+    """
+    RECORD hiring (organization: {id: 'meta', kind: 'Organization', name: 'Meta'},
+      person: {id: 'ada', kind: 'Person', name: 'Ada'}) {position: 'engineer'}
+      ID 'h1' OCCURRED '2024-02' KNOWN '2024-03-01' CITING {publisher: 'Reuters'}
+    """,
+    """
+    RECORD hiring (organization: 'meta', person: {id: 'bob', kind: 'Person', name: 'Bob'})
+      ID 'h2' OCCURRED '2024-06-01' KNOWN '2024-09-01' CITING {publisher: 'WSJ'}
+    """,
+    "RECORD departure (organization: 'meta', person: 'ada') ID 'd1' OCCURRED '2024-11-15' "
+      + "KNOWN '2024-12-01'",
+    """
+    RECORD delay (organization: 'meta', model: {id: 'm', kind: 'Model', name: 'Maverick'})
+      ID 'l1' OCCURRED '2024-04-01' KNOWN '2024-04-02'
+    """,
+    "RECORD release (organization: 'meta', model: 'm') ID 'r1' OCCURRED '2024-05-10' "
+      + "KNOWN '2024-05-11'",
+    "RECORD retraction () ID 'x1' KNOWN '2024-08-01' RETRACTS 'r1'",
+  ]
+
+  private func check() throws -> QueryCheck {
+    let check = try QueryCheck()
+    for text in Self.history { _ = try check.session.run(text) }
+    return check
+  }
+
+  @Test(arguments: [
+    ("AS OF '2024-05-31' MATCH (p:Person)-[:WORKS_AT]->() RETURN p.name", "p.name\n'Ada'"),
+    (
+      "AS OF '2024-10' MATCH (p:Person)-[:WORKS_AT]->() RETURN p.name ORDER BY p.name",
+      "p.name\n'Ada'\n'Bob'"
+    ),
+    ("MATCH (p:Person)-[:WORKS_AT]->() RETURN p.name", "p.name\n'Bob'"),
+    (
+      "MATCH (p:Person)-[:WORKS_AT]->(o:Organization {name: 'Meta'}) FOR KNOWN_TIME AS OF '2024-10' "
+        + "WHERE NOT EXISTS { MATCH (p)-[:WORKS_AT]->(o) FOR KNOWN_TIME AS OF '2024-05' } "
+        + "RETURN p.name", "p.name\n'Bob'"
+    ),
+    ("AS OF '2024-06' MATCH (m:Model) RETURN m.status", "m.status\n'released'"),
+    ("MATCH (m:Model) RETURN m.status", "m.status\n'delayed'"),
+    (
+      "MATCH (m:Model) FOR KNOWN_TIME AS OF '2024-06' MATCH (m) RETURN m.status",
+      "m.status\n'released'"
+    ),
+    (
+      "FOR KNOWN_TIME AS OF '2024-06' MATCH (m:Model) RETURN m.status, "
+        + "size([(m)<-[:RELEASED]-(o) | o]) AS n", "m.status | n\n'released' | 1"
+    ),
+    (
+      "FOR VALID_TIME ALL MATCH (p:Person {name: 'Ada'})-[r:WORKS_AT]->() "
+        + "RETURN valid(r).from AS f, valid(r).to AS t", "f | t\n2024-02 | 2024-11-15"
+    ),
+    (
+      "FOR KNOWN_TIME AS OF '2024-07' FOR VALID_TIME FROM '2024-03' TO '2024-07' "
+        + "MATCH (m:Model) RETURN m.status, valid(m).from AS f",
+      "m.status | f\n'delayed' | 2024-04-01\n'released' | 2024-05-10"
+    ),
+    (
+      "DIFF KNOWN_TIME FROM '2024-05-01' TO '2024-06' { MATCH (m:Model) RETURN m.status } "
+        + "WITH CAUSES",
+      ""
+    ),
+  ])
+  func reads(_ query: String, _ expected: String) throws {
+    if expected.isEmpty {
+      let result = try check().session.run(query)
+      #expect(result.columns == ["change", "m.status", "causes"])
+      let rows = result.rows.map { "\($0[0].literal()) \($0[1].literal())" }
+      #expect(rows == ["'lost' 'delayed'", "'gained' 'released'"])
+      #expect(result.rows.allSatisfy { $0[2].literal().contains("'r1'") })
+      return
+    }
+    try check().check(query, expected: expected)
+  }
+
+  @Test func recordsOnce() throws {
+    let check = try check()
+    let head = try check.session.log.head().position
+    _ = try check.session.run(Self.history[1])
+    #expect(try check.session.log.head().position == head)
+    check.refuse(
+      "RECORD departure (organization: 'meta', person: 'ada') ID 'd1' OCCURRED '2025'",
+      "query.event-conflict")
+  }
+}
