@@ -13,6 +13,8 @@ import QuerySyntax
 struct ClockResolver {
   let graph: TemporalGraph
   let log: (any EventLog)?
+  let vocabulary: EventVocabulary?
+  let policies: PolicyGraphs
   /// Now, or what the caller's view says instead.
   let base: Perspective
   /// Whether the base stands at now and moves with the statement's writes.
@@ -42,9 +44,7 @@ struct ClockResolver {
     if let possibly = setting.isPossibly {
       perspective.certainty = possibly ? .possibly : .certainly
     }
-    if setting.leastStatus != nil || setting.sources != nil || setting.corroboration != nil {
-      throw ClockResolver.refused("policies on status and sources cannot be answered here")
-    }
+    let graph = try self.graph(try policy(setting), in: perspective)
     let isPresent = isBasePresent && setting.isPresent
     if let range {
       return SeenPerspective(
@@ -52,6 +52,38 @@ struct ClockResolver {
     }
     return SeenPerspective(
       view: graph.view(perspective), isPresent: isPresent, period: nil, range: nil)
+  }
+
+  private func policy(_ setting: ClockSetting) throws -> TrustPolicy {
+    var policy = TrustPolicy()
+    policy.leastStatus = setting.leastStatus.flatMap { EventStatus(rawValue: $0.rawValue) }
+    if let sources = setting.sources {
+      guard case .list(let items) = try evaluate(sources.list) else {
+        throw ClockResolver.refused(
+          "FROM SOURCES takes a list of publishers and urls", at: sources.list.span)
+      }
+      policy.sources = items.compactMap { if case .string(let name) = $0 { name } else { nil } }
+      policy.isNegated = sources.isNegated
+    }
+    if let corroboration = setting.corroboration {
+      guard case .integer(let count) = try evaluate(corroboration), count > 0 else {
+        throw ClockResolver.refused(
+          "CORROBORATED BY takes a positive number", at: corroboration.span)
+      }
+      policy.corroboration = Int(count)
+    }
+    return policy
+  }
+
+  private func graph(
+    _ policy: TrustPolicy, in perspective: Perspective
+  ) throws -> TemporalGraph {
+    if policy.isEmpty { return graph }
+    guard let log, let vocabulary else {
+      throw ClockResolver.refused("policies on sources need the log, which is not at hand")
+    }
+    return try policies.graph(
+      policy, of: graph, in: perspective, log: log, vocabulary: vocabulary)
   }
 
   /// The instants of a range on the valid clock.

@@ -26,6 +26,10 @@ public struct RunOptions: Sendable {
   /// The log on which the graph rests, for system time and evidence.
   public var log: (any EventLog)?
   public var procedures: ProcedureRegistry
+  /// The types of the log's events, needed under policies and for the log as a graph.
+  public var vocabulary: EventVocabulary?
+  /// The graphs folded under policies so far; an engine's runs share them.
+  var policies = PolicyGraphs()
   /// Whether the events behind each row are asked for, as citing needs.
   public var collectsEvidence = false
 
@@ -106,7 +110,8 @@ final class CompiledStatement {
       parameters: parameters, now: options.now, environment: environment)
     let frame = run.frame
     let resolver = ClockResolver(
-      graph: graph, log: options.log,
+      graph: graph, log: options.log, vocabulary: options.vocabulary,
+      policies: options.policies,
       base: options.perspective ?? Perspective(valid: options.now, known: options.now),
       isBasePresent: options.perspective == nil
     ) { [clockExpressions] expression in

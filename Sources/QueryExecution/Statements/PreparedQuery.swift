@@ -16,6 +16,7 @@ public final class PreparedQuery: Sendable {
   /// The names of the result's columns.
   public let columns: [String]
   private let procedures: ProcedureRegistry
+  private let policies: PolicyGraphs
   /// Compiled forms that no run uses at the moment.
   private let idle = Mutex<[Idle]>([])
 
@@ -24,11 +25,15 @@ public final class PreparedQuery: Sendable {
     let statement: CompiledStatement
   }
 
-  init(text: String, plan: StatementPlan, columns: [String], procedures: ProcedureRegistry) {
+  init(
+    text: String, plan: StatementPlan, columns: [String], procedures: ProcedureRegistry,
+    policies: PolicyGraphs
+  ) {
     self.text = text
     self.plan = plan
     self.columns = columns
     self.procedures = procedures
+    self.policies = policies
   }
 
   /// Whether running it writes.
@@ -39,6 +44,8 @@ public final class PreparedQuery: Sendable {
 
   /// Runs a statement that only reads, or explains one that writes.
   public func run(on graph: TemporalGraph, _ options: RunOptions) throws -> QueryCursor {
+    var options = options
+    options.policies = policies
     if plan.statement.mode == .explain {
       let statement = try compile(for: graph, collectsEvidence: false)
       return QueryCursor(query: self, rows: statement.builder.report.map(\.row))

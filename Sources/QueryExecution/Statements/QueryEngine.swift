@@ -11,6 +11,7 @@ import Synchronization
 public final class QueryEngine: Sendable {
   public let procedures: ProcedureRegistry
   private let capacity: Int
+  let policies = PolicyGraphs()
   private let cache = Mutex<[String: PreparedQuery]>([:])
 
   /// - Parameter capacity: how many prepared statements are remembered.
@@ -55,7 +56,8 @@ public final class QueryEngine: Sendable {
     let plan = try QueryPlanner.plan(
       statement, statistics: GraphPlanningStatistics(graph), procedures: procedures)
     return PreparedQuery(
-      text: text, plan: plan, columns: columns(of: plan), procedures: procedures)
+      text: text, plan: plan, columns: columns(of: plan), procedures: procedures,
+      policies: policies)
   }
 
   private func columns(of plan: StatementPlan) -> [String] {

@@ -58,10 +58,12 @@ public final class QuerySession {
     let graph = store.snapshot()
     let query = try engine.prepare(text, for: graph)
     statementCount += 1
-    let options = RunOptions(
+    var options = RunOptions(
       parameters: parameters, perspective: perspective, now: try now(), clock: clock,
       limits: limits, cancellation: cancellation, seed: statementCount, log: log,
       procedures: engine.procedures)
+    options.vocabulary = store.vocabulary
+    options.policies = engine.policies
     if query.isUpdating, query.plan.statement.mode != .explain {
       return try write(query, graph, options)
     }

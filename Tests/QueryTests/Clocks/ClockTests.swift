@@ -55,13 +55,35 @@ import Testing
     ),
     (
       "FOR VALID_TIME ALL MATCH (p:Person {name: 'Ada'})-[r:WORKS_AT]->() "
-        + "RETURN valid(r).from AS f, valid(r).to AS t", "f | t\n2024-02 | 2024-11-15"
+        + "RETURN valid(r).from AS f, valid(r).to AS t", "f | t\npartialDate('2024-02') | partialDate('2024-11-15')"
     ),
     (
       "FOR KNOWN_TIME AS OF '2024-07' FOR VALID_TIME FROM '2024-03' TO '2024-07' "
         + "MATCH (m:Model) RETURN m.status, valid(m).from AS f",
-      "m.status | f\n'delayed' | 2024-04-01\n'released' | 2024-05-10"
+      "m.status | f\n'delayed' | partialDate('2024-04-01')\n"
+        + "'released' | partialDate('2024-05-10')"
     ),
+    (
+      "STATUS AT LEAST confirmed AS OF '2024-10' MATCH (p:Person)-[:WORKS_AT]->() RETURN count(p) AS n",
+      "n\n2"
+    ),
+    (
+      "FROM SOURCES IN ['Reuters'] AS OF '2024-10' MATCH (p:Person)-[:WORKS_AT]->() RETURN p.name",
+      "p.name\n'Ada'"
+    ),
+    (
+      "FROM SOURCES NOT IN ['Reuters', 'WSJ'] AS OF '2024-10' "
+        + "MATCH (p:Person)-[:WORKS_AT]->() RETURN p.name", "p.name"
+    ),
+    (
+      "MATCH (p:Person)-[:WORKS_AT]->() FROM SOURCES IN ['WSJ'] MATCH (p)-[:WORKS_AT]->(o) "
+        + "RETURN p.name, o.name", "p.name | o.name\n'Bob' | 'Meta'"
+    ),
+    (
+      "CORROBORATED BY 1 SOURCES MATCH (p:Person)-[:WORKS_AT]->() RETURN p.name",
+      "p.name\n'Bob'"
+    ),
+    ("CORROBORATED BY 2 SOURCES MATCH (p:Person)-[:WORKS_AT]->() RETURN p.name", "p.name"),
     (
       "DIFF KNOWN_TIME FROM '2024-05-01' TO '2024-06' { MATCH (m:Model) RETURN m.status } "
         + "WITH CAUSES",
