@@ -95,9 +95,15 @@ let package = Package(
     tests("DiagnosticsTests", ["Diagnostics"]),
     tests(
       "QuerySyntaxTests", ["QuerySyntax", "Diagnostics", "Conformance"], exclude: ["Cases"]),
+    .executableTarget(
+      name: "LogCrashProbe",
+      dependencies: ["EventSourcing", "SQLiteLog", "Journals", "GraphModel", "Chronology"]),
     tests(
       "LogTests",
-      ["EventSourcing", "SQLiteLog", "Journals", "GraphModel", "Chronology", "Diagnostics"]),
+      [
+        "EventSourcing", "SQLiteLog", "Journals", "GraphModel", "Chronology", "Diagnostics",
+        "CSQLite", "LogCrashProbe",
+      ]),
     tests("GraphModelTests", ["GraphModel", "Diagnostics", "Chronology", "QuerySyntax"]),
     tests(
       "GraphProjectionTests",

@@ -106,3 +106,6 @@ func logError(_ operation: () throws -> Void) -> LogError? {
     return nil
   } catch { return error as? LogError }
 }
+
+/// Waits.
+func pause(milliseconds: UInt32) { usleep(milliseconds * 1000) }
