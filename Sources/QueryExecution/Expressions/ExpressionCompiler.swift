@@ -141,7 +141,7 @@ struct ExpressionCompiler {
       throw Diagnostic(
         id: "query.unknown-function", message: "there is no function '\(name)'",
         span: call.name.span,
-        hint: NearestName.hint(for: name, among: compilation.functions.names),
+        hint: NearestName.hint(for: name, among: FunctionCatalogue.standard.names),
         classification: ErrorClassification(
           type: "SyntaxError", phase: .compileTime, detail: "UnknownFunction"))
     }
