@@ -98,11 +98,14 @@ enum HistoryFunctions {
       default: return []
       }
     }
-    return try view.versions(of: wanted).map { version in
-      let isNode = if case .node = wanted { true } else { false }
-      return try HistoryValues.version(
-        version, isProperty: property != nil,
-        evidence: isNode ? history.evidence() : version.evidence, reader)
+    let isNode = if case .node = wanted { true } else { false }
+    let versions = view.versions(of: wanted)
+    let positions = try isNode ? history.evidence() : versions.flatMap(\.evidence)
+    let neighbours = try positions.compactMap { try reader.event(at: $0) }
+    return try versions.map { version in
+      try HistoryValues.version(
+        version, isProperty: property != nil, evidence: isNode ? positions : version.evidence,
+        neighbours: neighbours, reader)
     }
   }
 }

@@ -35,8 +35,9 @@ enum HistoryValues {
     let first = span.start.isFinite ? span.start.description : ""
     let last = span.end.isFinite ? span.end.advanced(by: -1).description : ""
     let day = first.prefix { $0 != "T" }
-    let set: Substring = "[\(first)..\(last)]"
-    for text in [day.dropLast(6), day.dropLast(3), day, first[...], set] {
+    let days: Substring = "[\(day)..\(last.prefix { $0 != "T" })]"
+    let instants: Substring = "[\(first)..\(last)]"
+    for text in [day.dropLast(6), day.dropLast(3), day, first[...], days, instants] {
       if let date = try? PartialDate(String(text)), date.span == span { return .partialDate(date) }
     }
     return .null
@@ -86,13 +87,15 @@ enum HistoryValues {
     return map(entries.compactMap { entry in entry.1.map { (entry.0, $0) } })
   }
 
-  /// A version as a map: `value` only for versions of properties.
+  /// A version as a map: `value` only for versions of properties. `neighbours` are the events
+  /// behind all versions: one version ends where another one's event says that it begins.
   static func version(
-    _ version: ElementVersion, isProperty: Bool, evidence: [Int64], _ reader: any HistoryReader
+    _ version: ElementVersion, isProperty: Bool, evidence: [Int64], neighbours: [EvidenceItem],
+    _ reader: any HistoryReader
   ) throws -> Value {
     let events = try evidence.compactMap { try reader.event(at: $0) }
     var entries: [(String, Value)] = isProperty ? [("value", version.value)] : []
-    entries.append(("valid", period(version.validity, writtenIn: events)))
+    entries.append(("valid", period(version.validity, writtenIn: events + neighbours)))
     entries.append(("known", try ElementHistory.firstKnown(evidence, reader)?.value ?? .null))
     entries.append(("status", best(of: events).map { .string($0.event.status.rawValue) } ?? .null))
     entries.append(("events", .list(events.map { .string($0.event.id) })))

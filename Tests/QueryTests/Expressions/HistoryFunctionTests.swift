@@ -31,7 +31,7 @@ import Testing
       "{value: 'planned', valid: {from: partialDate('2024-01'), to: partialDate('2024-06-30')}, "
         + "known: partialDate('2024-03'), status: 'confirmed', events: ['a']}"),
     ("[v IN history(n, 'status') | v.value]", "['planned', 'released']"),
-    ("history(n, 'nothing')", "[]"), ("during('2024-08', r)", "true"),
+    ("history(n, 'status')[1].valid.to", "null"), ("history(n, 'nothing')", "[]"), ("during('2024-08', r)", "true"),
     ("valid(1)", "TypeError/runtime/InvalidArgumentValue"),
     ("history(p)", "TypeError/runtime/InvalidArgumentValue"),
   ])
