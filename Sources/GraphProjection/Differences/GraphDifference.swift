@@ -1,5 +1,9 @@
 // Owns the difference of two perspectives on one graph: what one sees and the other does not. It
 // looks only at versions that some clock crosses on the way from the one to the other.
+//
+// A perspective sees at most one version of an element. So an element that the later one sees is
+// dealt with once, at the version that only it sees, and one that it does not see, at the version
+// that only the earlier one sees.
 
 import Chronology
 import GraphModel
@@ -20,39 +24,84 @@ public struct GraphDifference: Sendable {
     let newer = first.graph.position > second.graph.position ? first.graph : second.graph
     let earlier = first.moved(to: newer)
     let later = second.moved(to: newer)
-    var candidates = ChangeCandidates(earlier, later)
-    for element in candidates.elements() {
-      switch (earlier.isVisible(element), later.isVisible(element)) {
-      case (false, true): gained.append(element)
-      case (true, false): lost.append(element)
-      case (true, true): if earlier.differs(element, in: later) { changed.append(element) }
-      case (false, false): break
+    var comingNodes: [Node] = []
+    ChangedRows(earlier, later).forEach { element, isOfLater in
+      let isSeenByOther = (isOfLater ? earlier : later).isVisible(element)
+      let isSeen = (isOfLater ? later : earlier).isVisible(element)
+      if case .node(let node) = element, isSeen, !isSeenByOther { comingNodes.append(node) }
+      switch (isSeen, isSeenByOther) {
+      case (true, false): if isOfLater { gained.append(element) } else { lost.append(element) }
+      case (true, true):
+        if isOfLater, earlier.differs(element, in: later) { changed.append(element) }
+      case (false, _): break
       }
+    }
+    addBelongings(of: comingNodes, earlier, later)
+  }
+
+  /// What belongs to a node, or to a relationship, comes and goes with it, though its own versions
+  /// are seen by both.
+  private mutating func addBelongings(
+    of nodes: [Node], _ earlier: GraphView, _ later: GraphView
+  ) {
+    for (view, other, isGain) in [(later, earlier, true), (earlier, later, false)] {
+      var further = Set<GraphElement>()
+      for node in nodes where view.isVisible(node) {
+        for label in view.labels(of: node) { further.insert(.label(node, label)) }
+        for property in view.properties(of: node) { further.insert(.property(node, property.key)) }
+        guard view.graph.hasLimitedNodes else { continue }
+        view.forEachNeighbour(of: node, direction: .both) { relationship, _ in
+          if !other.isVisible(relationship) { further.insert(.relationship(relationship)) }
+          return true
+        }
+      }
+      let known = isGain ? gained : lost
+      for case .relationship(let relationship) in known + further {
+        for property in view.properties(of: relationship) {
+          further.insert(.relationshipProperty(relationship, property.key))
+        }
+      }
+      further = further.filter { view.seesOwnRowLike(other, $0) }
+      if isGain { gained += further } else { lost += further }
     }
   }
 }
 
 extension GraphView {
+  /// Whether the perspective sees an element, and what it belongs to.
+  public func isVisible(_ element: GraphElement) -> Bool {
+    switch element {
+    case .node(let node): isVisible(node)
+    case .label(let node, let label): has(label, on: node)
+    case .property(let node, _): seesOwnRow(element) && isVisible(node)
+    case .relationship(let relationship): isVisible(relationship)
+    case .relationshipProperty(let relationship, _):
+      seesOwnRow(element) && isVisible(relationship)
+    }
+  }
+
+  /// Whether the perspective sees a version of an element, whatever becomes of its owner.
+  private func seesOwnRow(_ element: GraphElement) -> Bool {
+    let (kind, owner, key) = GraphView.place(of: element)
+    return seenRow(kind, of: owner, key: key) != nil
+  }
+
+  /// Whether another perspective sees a version of an element too, so that nothing was said of it
+  /// when versions were compared.
+  fileprivate func seesOwnRowLike(_ other: GraphView, _ element: GraphElement) -> Bool {
+    let (kind, owner, key) = GraphView.place(of: element)
+    guard let own = seenRow(kind, of: owner, key: key),
+      let others = other.seenRow(kind, of: owner, key: key)
+    else { return false }
+    return own == others
+  }
+
   /// The same view, read from a later snapshot: what the log said at a position it says for ever.
   fileprivate func moved(to newer: TemporalGraph) -> GraphView {
     if newer === graph { return self }
     var clamped = perspective
     clamped.position = min(clamped.position, graph.position)
     return newer.view(clamped)
-  }
-
-  /// Whether the perspective sees an element, and what it belongs to.
-  public func isVisible(_ element: GraphElement) -> Bool {
-    switch element {
-    case .node(let node): isVisible(node)
-    case .label(let node, let label): has(label, on: node)
-    case .property(let node, let key):
-      seenRow(.property, of: Int(node.number), key: key.number) != nil && isVisible(node)
-    case .relationship(let relationship): isVisible(relationship)
-    case .relationshipProperty(let relationship, let key):
-      seenRow(.relationshipProperty, of: Int(relationship.number), key: key.number) != nil
-        && isVisible(relationship)
-    }
   }
 
   /// Whether a property has another value in another view.

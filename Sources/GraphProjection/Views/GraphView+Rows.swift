@@ -5,7 +5,7 @@ import GraphModel
 
 /// A row, wherever it lies.
 @usableFromInline
-enum FoundRow {
+enum FoundRow: Equatable {
   case recent(UnsafeMutablePointer<VersionRow>)
   case settled(row: Int, isPast: Bool)
 }

@@ -51,7 +51,7 @@ extension GraphView {
   }
 
   /// Where the rows of an element are to be found.
-  private static func place(of element: GraphElement) -> (RowKind, Int, key: Int32?) {
+  static func place(of element: GraphElement) -> (RowKind, Int, key: Int32?) {
     switch element {
     case .node(let node): (.node, Int(node.number), nil)
     case .label(let node, let label): (.label, Int(node.number), label.number)

@@ -1,0 +1,106 @@
+// Owns the finding of versions that one of two views sees and the other does not: settled rows one
+// of whose bounds lies between the two, and all recent rows.
+
+import GraphModel
+
+struct ChangedRows {
+  private let earlier: GraphView
+  private let later: GraphView
+  private let settled: SettledVersions
+
+  init(_ earlier: GraphView, _ later: GraphView) {
+    self.earlier = earlier
+    self.later = later
+    settled = later.settled
+  }
+
+  /// Calls `body` with the element of each such version, once a version, and whether it is the
+  /// later view that sees it.
+  func forEach(_ body: (GraphElement, Bool) -> Void) {
+    for kind in RowKind.all {
+      if isIndexed {
+        forEachIndexed(kind, body)
+      } else {
+        forEachScanned(kind, body)
+      }
+    }
+    for number in 0..<later.graph.rowCount {
+      let row = later.recent.rows.pointer(number)
+      let isOfLater = later.sees(row)
+      if earlier.sees(row) != isOfLater {
+        body(VersionDecoding.element(row.pointee), isOfLater)
+      }
+    }
+  }
+
+  /// Whether only the valid and the known clock differ, so that the index tells all.
+  private var isIndexed: Bool {
+    earlier.isPresent && later.isPresent && earlier.position == later.position
+      && earlier.isPossibly == later.isPossibly && earlier.isDirect && later.isDirect
+  }
+
+  private func forEachScanned(_ kind: RowKind, _ body: (GraphElement, Bool) -> Void) {
+    for isPast in [false, true] where !isPast || !earlier.isPresent || !later.isPresent {
+      for row in 0..<settled.core(kind, isPast: isPast).count {
+        let isOfLater = later.sees(kind, row, isPast: isPast)
+        if earlier.sees(kind, row, isPast: isPast) != isOfLater {
+          body(settled.element(kind, row: row, isPast: isPast), isOfLater)
+        }
+      }
+    }
+  }
+
+  private func forEachIndexed(_ kind: RowKind, _ body: (GraphElement, Bool) -> Void) {
+    let core = settled.core(kind, isPast: false)
+    guard core.count > 0 else { return }
+    let table = settled.changes.index(of: settled).table(kind)
+    let sides = [
+      Side(core.validFrom, table.validFrom, earlier.reached.validFrom, later.reached.validFrom),
+      Side(core.validTo, table.validTo, earlier.reached.validTo, later.reached.validTo),
+      Side(core.knownFrom, table.knownFrom, earlier.reached.knownFrom, later.reached.knownFrom),
+      Side(core.knownTo, table.knownTo, earlier.reached.knownTo, later.reached.knownTo),
+    ]
+    for (number, side) in sides.enumerated() {
+      guard let index = side.index, side.first < side.end else { continue }
+      for place in Int(index.offsets[side.first])..<Int(index.offsets[side.end]) {
+        let row = Int(index.rows[place])
+        if sides[..<number].contains(where: { $0.isCrossed(row) }) { continue }
+        let isOfLater = later.holds(core, row)
+        guard earlier.holds(core, row) != isOfLater else { continue }
+        if earlier.graph.isQuiet || earlier.isOpen(core, row) {
+          body(settled.element(kind, row: row, isPast: false), isOfLater)
+        }
+      }
+    }
+  }
+
+  /// One side of one axis: the bounds that lie between the two views.
+  private struct Side {
+    let codes: CodeColumn
+    let index: ChangeColumn?
+    let first: Int
+    let end: Int
+
+    init(_ codes: CodeColumn, _ index: ChangeColumn?, _ one: UInt32, _ other: UInt32) {
+      self.codes = codes
+      self.index = index
+      first = Int(min(one, other))
+      end = Int(max(one, other))
+    }
+
+    func isCrossed(_ row: Int) -> Bool { index != nil && (first..<end).contains(Int(codes[row])) }
+  }
+}
+
+extension GraphView {
+  /// Whether the perspective sees a recent row, whatever becomes of its owner.
+  fileprivate func sees(_ row: UnsafeMutablePointer<VersionRow>) -> Bool {
+    isRecorded(row) && holds(row)
+  }
+
+  fileprivate func sees(_ kind: RowKind, _ row: Int, isPast: Bool) -> Bool {
+    let core = settled.core(kind, isPast: isPast)
+    if isPresent { return !isPast && holds(core, row) && isOpen(core, row) }
+    return holds(core, row) && isRecorded(core, row)
+  }
+}
