@@ -42,6 +42,15 @@ struct LanguageDocumentTests {
     }
   }
 
+  @Test("what is said to find nothing finds nothing")
+  func nothing() throws {
+    let events = SnapshotFolderTests.root.appending(path: "Events").path
+    let view = try KnowledgeBase.open(LogLocator(events)).view()
+    for example in try Self.examples("cypher-empty") {
+      #expect(try view.query(example).isEmpty, "found something: \(example)")
+    }
+  }
+
   @Test("every writing example writes")
   func writing() throws {
     let events = SnapshotFolderTests.root.appending(path: "Events").path

@@ -8,10 +8,10 @@ public enum SpanText {
   /// Such as `2025`, `2025-Q2`, `2025-05`, `2025-05-12`, `[..2025-05-15]`; `nil` for the spans of
   /// what nobody knows and of what has not come.
   public static func date(_ span: InstantSpan) -> String? {
-    guard span != .unknown && span != .never else { return nil }
+    guard span != .unknown && span != .never && span.end != .distantPast else { return nil }
     if let whole = wholeUnit(span) { return whole }
     let first = span.start.isFinite ? point(span.start) : ""
-    let last = span.end.isFinite ? point(span.end.advanced(by: -1)) : ""
+    let last = span.end.isFinite ? lastDate(before: span.end) : ""
     return first == last ? first : "[\(first)..\(last)]"
   }
 
@@ -43,6 +43,13 @@ public enum SpanText {
     case 12 where start.month == 1: return String(year)
     default: return nil
     }
+  }
+
+  /// The month that ends at an instant, or the day, or the instant before it.
+  private static func lastDate(before end: Instant) -> String {
+    let text = point(end.advanced(by: -1))
+    guard let next = midnight(end), GregorianCalendar.civil(next).day == 1 else { return text }
+    return String(text.dropLast(3))
   }
 
   /// The day that begins at an instant.

@@ -98,6 +98,7 @@ extension KnowledgeView {
       perspective: perspective, now: now, limits: options.limits,
       cancellation: options.cancellation, log: archive.log)
     run.collectsEvidence = options.cites
+    run.vocabulary = folded.vocabulary
     return run
   }
 
