@@ -58,7 +58,7 @@ public enum RandomEvents {
 
   /// A value of any kind that an event can store.
   public static func value(depth: Int, using random: inout SeededGenerator) -> Value {
-    switch Int.random(in: 0..<(depth > 0 ? 9 : 7), using: &random) {
+    switch Int.random(in: 0..<(depth > 0 ? 10 : 8), using: &random) {
     case 0: return .null
     case 1: return .boolean(random.oneIn(2))
     case 2:
@@ -67,8 +67,35 @@ public enum RandomEvents {
     case 3: return .float(float(using: &random))
     case 4, 5: return .string(random.pick(texts))
     case 6: return (date(using: &random)).map(Value.partialDate) ?? .null
-    case 7: return .list(some(using: &random) { value(depth: depth - 1, using: &$0) })
+    case 7: return temporal(using: &random)
+    case 8: return .list(some(using: &random) { value(depth: depth - 1, using: &$0) })
     default: return .map(map(depth: depth - 1, using: &random))
+    }
+  }
+
+  private static func temporal(using random: inout SeededGenerator) -> Value {
+    let extremes: [Int64] = [0, -1, 16_566, -719_468, -365_243_219_162, 365_241_780_471]
+    let date = LocalDate(
+      epochDay: random.oneIn(2)
+        ? random.pick(extremes) : Int64.random(in: -800_000...800_000, using: &random))
+    let nanoseconds = Int64.random(in: 0..<86_400_000_000_000, using: &random)
+    let rounded = random.oneIn(2) ? nanoseconds : nanoseconds / 60_000_000_000 * 60_000_000_000
+    let time = LocalTime(nanosecondOfDay: rounded)
+    let offset = random.pick([0, 3600, -12_600, 4408] as [Int32])
+    let local = LocalDateTime(date: date, time: time)
+    switch Int.random(in: 0..<6, using: &random) {
+    case 0: return .date(date)
+    case 1: return .localTime(time)
+    case 2: return .time(ZonedTime(time: time, offset: offset))
+    case 3: return .localDateTime(local)
+    case 4: return .dateTime(ZonedDateTime(local: local, offset: offset, zone: nil))
+    default:
+      return .duration(
+        CalendarDuration(
+          months: Int64.random(in: -30...30, using: &random),
+          days: Int64.random(in: -40...40, using: &random),
+          seconds: Int64.random(in: -100_000...100_000, using: &random),
+          nanoseconds: random.oneIn(2) ? 0 : Int32.random(in: 0..<1_000_000_000, using: &random)))
     }
   }
 

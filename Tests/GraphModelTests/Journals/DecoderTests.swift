@@ -1,6 +1,7 @@
 // Owns the tests of what the journal codec accepts, and what it makes of it.
 
 import Chronology
+import Foundation
 import GraphModel
 import Testing
 
@@ -101,6 +102,26 @@ struct DecoderTests {
     let event = try decode(
       "{\"id\":\"e\",\"type\":\"t\",\"attributes\":{\"\u{E9}\":1,\"e\u{301}\":2}}")
     #expect(event.attributes.count == 2)
+  }
+
+  @Test(
+    "calendar values come back as what they were",
+    arguments: [
+      #"{"$date":"1984-10-11"}"#, #"{"$date":"-0001-01-01"}"#, #"{"$localTime":"12:31:14.645"}"#,
+      #"{"$time":"12:31+01:00"}"#, #"{"$localDateTime":"1984-10-11T12:31"}"#,
+      #"{"$dateTime":"2015-07-21T21:40:32.142+02:00[Europe/Stockholm]"}"#,
+      #"{"$dateTime":"2025-10-26T02:30+01:00[Europe/Berlin]"}"#,
+      #"{"$dateTime":"2025-10-26T02:30+02:00[Europe/Berlin]"}"#,
+      #"{"$dateTime":"1818-07-21T21:40:32.142+00:53:28[Europe/Stockholm]"}"#,
+      #"{"$duration":"P14M-3DT-1.5S"}"#, #"{"$partialDate":"2025-Q2~"}"#,
+      #"{"$float":"-Infinity"}"#,
+    ])
+  func calendarValues(written: String) throws {
+    let line = #"{"id":"e","type":"t","attributes":{"v":\#(written)}}"#
+    let event = try decode(line)
+    let content = String(decoding: try EventEncoder.content(of: event), as: UTF8.self)
+    let canonical = written.replacingOccurrences(of: "P14M", with: "P1Y2M")
+    #expect(content == #"{"id":"e","type":"t","attributes":{"v":\#(canonical)}}"#)
   }
 
   @Test("maps whose keys look like tags come back as maps")
