@@ -18,7 +18,7 @@ struct FoldedState {
   let vocabulary: EventVocabulary
   private let log: any EventLog
   private let projector: GraphProjector
-  private let engine = QueryEngine()
+  private let engine: QueryEngine
   private var decoder = EventDecoder()
   /// What readers got last, as long as nothing came after.
   private var latest: FoldedGraph?
@@ -26,6 +26,7 @@ struct FoldedState {
   init(vocabulary: EventVocabulary, log: any EventLog) {
     self.vocabulary = vocabulary
     self.log = log
+    engine = QueryEngine(vocabulary: vocabulary)
     projector = GraphProjector(vocabulary: vocabulary)
   }
 

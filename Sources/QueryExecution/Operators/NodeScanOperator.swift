@@ -122,7 +122,7 @@ final class PropertySeekOperator: NodeListOperator {
 
 /// The node of an entity id, and the nodes that carry the value in a property `id`.
 final class EntitySeekOperator: NodeListOperator {
-  private let key: GraphName
+  fileprivate let key: GraphName
   private let value: CompiledExpression
 
   init(
@@ -139,7 +139,11 @@ final class EntitySeekOperator: NodeListOperator {
     if case .null = wanted { return [] }
     let view = try run.graph.view(clock)
     var found: [Node] = []
-    if case .string(let id) = wanted, let node = view.node(entity: id) { found.append(node) }
+    if case .string(let id) = wanted, let node = view.node(entity: id),
+      try hasID(node, wanted)
+    {
+      found.append(node)
+    }
     if let key = run.graph.symbol(key, clock), view.graph.statistics.properties(key: key) > 0 {
       for node in view.nodes(labelled: nil, where: key, equals: wanted)
       where !found.contains(node) {
@@ -147,6 +151,15 @@ final class EntitySeekOperator: NodeListOperator {
       }
     }
     return found
+  }
+}
+
+extension EntitySeekOperator {
+  /// Whether a node's `id` reads as the value: a property of that name hides the entity's id, and
+  /// generated ids do not read at all.
+  fileprivate func hasID(_ node: Node, _ wanted: Value) throws -> Bool {
+    let reference = NodeReference(node: node.number, perspective: clock)
+    return try run.graph.value(of: key, on: reference).isEqual(to: wanted) ?? false
   }
 }
 

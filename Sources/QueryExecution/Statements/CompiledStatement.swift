@@ -122,11 +122,15 @@ final class CompiledStatement {
       perspectives.append(try resolver.resolve(index == 0 ? override ?? setting : setting))
     }
     let seen = StatementGraph(perspectives: perspectives)
+    if let log = options.log {
+      let history = StatementHistory(seen, log: log, writer: writer)
+      seen.archive = ArchiveReader(events: graph.events, history: history)
+    }
     let context = StatementContext(
       parameters: parameters, now: options.now,
       environment: EvaluationEnvironment(
         graph: seen,
-        history: options.log.map { StatementHistory(seen, log: $0, writer: writer) },
+        history: seen.archive?.history,
         transactionStart: options.now, statementStart: options.now,
         clock: options.clock ?? StoppedClock(), random: RandomNumbers(seed: options.seed),
         meter: environment.meter))

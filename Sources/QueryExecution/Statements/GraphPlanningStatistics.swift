@@ -9,8 +9,11 @@ struct GraphPlanningStatistics: PlanningStatistics {
   private let graph: TemporalGraph
   private let view: GraphView
 
-  init(_ graph: TemporalGraph) {
+  let archive: ArchiveNames
+
+  init(_ graph: TemporalGraph, archive: ArchiveNames = ArchiveNames()) {
     self.graph = graph
+    self.archive = archive
     view = graph.view(
       Perspective(valid: .distantFuture, known: .distantFuture))
   }

@@ -135,7 +135,7 @@ final class OperatorBuilder {
     switch plan.operation {
     case .start: return StartOperator(run)
     case .union: return UnionOperator(run, branches: try plan.inputs.map { try build($0) })
-    case .scanNodes, .enterNode, .expand, .expandInto, .enterRelationship, .expandVarLength,
+    case .scanNodes, .enterNode, .expand, .expandInto, .expandArchive, .enterRelationship, .expandVarLength,
       .walkList, .shortestPath, .repeatGroup, .selectPaths, .bindPath, .splitVersions:
       return try makeMatching(plan, input: try input(plan))
     case .create, .merge, .set, .delete, .forEach, .record:
@@ -237,6 +237,8 @@ final class OperatorBuilder {
           || !hop.relationship.name.hasPrefix("\u{0}"))
     case .expandInto(let hop):
       return ExpandIntoOperator(run, input: input, hop: HopCriteria(hop, names: name))
+    case .expandArchive(let hop, let isInto):
+      return ExpandArchiveOperator(run, input: input, hop: hop, isInto: isInto)
     case .enterRelationship(let hop, let source, let bindsFrom, let bindsTo):
       return EnterRelationshipOperator(
         run, input: input, hop: HopCriteria(hop, names: name), source: source,
@@ -280,6 +282,8 @@ final class OperatorBuilder {
     case .entity(let value):
       return EntitySeekOperator(
         run, input: input, slot: slot, clock: clock, key: name("id"), value: try compile(value))
+    case .archive(let nodes):
+      return ArchiveScanOperator(run, input: input, slot: slot, clock: clock, nodes: nodes)
     }
   }
 

@@ -17,6 +17,8 @@ public final class PreparedQuery: Sendable {
   public let columns: [String]
   private let procedures: ProcedureRegistry
   private let policies: PolicyGraphs
+  private let vocabulary: EventVocabulary?
+  private let archive: ArchiveNames
   /// Compiled forms that no run uses at the moment.
   private let idle = Mutex<[Idle]>([])
 
@@ -27,13 +29,15 @@ public final class PreparedQuery: Sendable {
 
   init(
     text: String, plan: StatementPlan, columns: [String], procedures: ProcedureRegistry,
-    policies: PolicyGraphs
+    policies: PolicyGraphs, vocabulary: EventVocabulary?, archive: ArchiveNames
   ) {
     self.text = text
     self.plan = plan
     self.columns = columns
     self.procedures = procedures
     self.policies = policies
+    self.vocabulary = vocabulary
+    self.archive = archive
   }
 
   /// Whether running it writes.
@@ -46,6 +50,7 @@ public final class PreparedQuery: Sendable {
   public func run(on graph: TemporalGraph, _ options: RunOptions) throws -> QueryCursor {
     var options = options
     options.policies = policies
+    options.vocabulary = options.vocabulary ?? vocabulary
     if plan.statement.mode == .explain {
       let statement = try compile(for: graph, collectsEvidence: false)
       return QueryCursor(query: self, rows: statement.builder.report.map(\.row))
@@ -75,7 +80,7 @@ public final class PreparedQuery: Sendable {
     for graph: TemporalGraph, collectsEvidence: Bool
   ) throws -> CompiledStatement {
     try CompiledStatement(
-      plan, statistics: GraphPlanningStatistics(graph), procedures: procedures,
+      plan, statistics: GraphPlanningStatistics(graph, archive: archive), procedures: procedures,
       collectsEvidence: collectsEvidence)
   }
 

@@ -11,12 +11,21 @@ import Synchronization
 public final class QueryEngine: Sendable {
   public let procedures: ProcedureRegistry
   private let capacity: Int
+  public let vocabulary: EventVocabulary?
   let policies = PolicyGraphs()
+  private let archive: ArchiveNames
   private let cache = Mutex<[String: PreparedQuery]>([:])
 
-  /// - Parameter capacity: how many prepared statements are remembered.
-  public init(procedures: ProcedureRegistry = .standard, capacity: Int = 512) {
+  /// - Parameters:
+  ///   - capacity: how many prepared statements are remembered
+  ///   - vocabulary: the types of the log's events, which policies and the log as a graph need
+  public init(
+    procedures: ProcedureRegistry = .standard, vocabulary: EventVocabulary? = nil,
+    capacity: Int = 512
+  ) {
     self.procedures = procedures
+    self.vocabulary = vocabulary
+    archive = ArchiveNames(eventTypes: vocabulary?.types.map(\.name) ?? [])
     self.capacity = capacity
   }
 
@@ -54,10 +63,11 @@ public final class QueryEngine: Sendable {
     let analysis = SemanticAnalyzer(procedures: procedures).analyze(statement)
     if let error = analysis.firstError { throw error }
     let plan = try QueryPlanner.plan(
-      statement, statistics: GraphPlanningStatistics(graph), procedures: procedures)
+      statement, statistics: GraphPlanningStatistics(graph, archive: archive),
+      procedures: procedures)
     return PreparedQuery(
       text: text, plan: plan, columns: columns(of: plan), procedures: procedures,
-      policies: policies)
+      policies: policies, vocabulary: vocabulary, archive: archive)
   }
 
   private func columns(of plan: StatementPlan) -> [String] {

@@ -12,6 +12,7 @@ enum GeneratedID {
 
 extension StatementGraph: GraphReader {
   func value(of key: GraphName, on node: NodeReference) throws -> Value {
+    if node.node < 0 { return try archive?.value(of: key.text, on: node.node) ?? .null }
     try refuseDeleted(node)
     return try withView(node.perspective) { view in
       if let symbol = symbol(key, node.perspective),
@@ -32,6 +33,7 @@ extension StatementGraph: GraphReader {
   }
 
   func value(of key: GraphName, on relationship: RelationshipReference) throws -> Value {
+    if relationship.relationship < 0 { return .null }
     try refuseDeleted(relationship)
     return try withView(relationship.perspective) { view in
       guard let symbol = symbol(key, relationship.perspective) else { return .null }
@@ -40,6 +42,7 @@ extension StatementGraph: GraphReader {
   }
 
   func properties(of node: NodeReference) throws -> ValueMap {
+    if node.node < 0 { return try archive?.properties(of: node.node) ?? ValueMap() }
     try refuseDeleted(node)
     return try withView(node.perspective) { view in
       StatementGraph.map(view.properties(of: Node(node.node)), view)
@@ -47,6 +50,7 @@ extension StatementGraph: GraphReader {
   }
 
   func properties(of relationship: RelationshipReference) throws -> ValueMap {
+    if relationship.relationship < 0 { return ValueMap() }
     try refuseDeleted(relationship)
     return try withView(relationship.perspective) { view in
       StatementGraph.map(
@@ -61,6 +65,7 @@ extension StatementGraph: GraphReader {
   }
 
   func labels(of node: NodeReference) throws -> [String] {
+    if node.node < 0 { return try archive?.labels(of: node.node) ?? [] }
     try refuseDeleted(node)
     return try withView(node.perspective) { view in
       view.labels(of: Node(node.node)).map { view.name(of: $0) }
@@ -68,6 +73,9 @@ extension StatementGraph: GraphReader {
   }
 
   func has(_ label: GraphName, on node: NodeReference) throws -> Bool {
+    if node.node < 0 {
+      return try archive?.labels(of: node.node).contains(label.text) ?? false
+    }
     try refuseDeleted(node)
     return try withView(node.perspective) { view in
       guard let symbol = symbol(label, node.perspective) else { return false }
@@ -76,11 +84,23 @@ extension StatementGraph: GraphReader {
   }
 
   func type(of relationship: RelationshipReference) -> String {
+    if relationship.relationship < 0 {
+      return archive?.hop(relationship.relationship)?.type ?? ""
+    }
+    return typeInView(of: relationship)
+  }
+
+  private func typeInView(of relationship: RelationshipReference) -> String {
     perspectives[Int(relationship.perspective)].view.typeName(
       of: Relationship(relationship.relationship))
   }
 
   func start(of relationship: RelationshipReference) -> NodeReference {
+    if relationship.relationship < 0 {
+      return NodeReference(
+        node: archive?.hop(relationship.relationship)?.start ?? 0,
+        perspective: relationship.perspective)
+    }
     let view = perspectives[Int(relationship.perspective)].view
     return NodeReference(
       node: view.start(of: Relationship(relationship.relationship)).number,
@@ -88,6 +108,11 @@ extension StatementGraph: GraphReader {
   }
 
   func end(of relationship: RelationshipReference) -> NodeReference {
+    if relationship.relationship < 0 {
+      return NodeReference(
+        node: archive?.hop(relationship.relationship)?.end ?? 0,
+        perspective: relationship.perspective)
+    }
     let view = perspectives[Int(relationship.perspective)].view
     return NodeReference(
       node: view.end(of: Relationship(relationship.relationship)).number,
@@ -95,11 +120,16 @@ extension StatementGraph: GraphReader {
   }
 
   func id(of node: NodeReference) -> String {
-    perspectives[Int(node.perspective)].view.entityID(of: Node(node.node))
+    if node.node < 0 { return (try? archive?.id(of: node.node)) ?? "" }
+    return perspectives[Int(node.perspective)].view.entityID(of: Node(node.node))
   }
 
   func id(of relationship: RelationshipReference) -> String {
-    perspectives[Int(relationship.perspective)].view.relationshipName(
+    if relationship.relationship < 0 {
+      return "\(id(of: start(of: relationship))) \(type(of: relationship)) "
+        + id(of: end(of: relationship))
+    }
+    return perspectives[Int(relationship.perspective)].view.relationshipName(
       of: Relationship(relationship.relationship))
   }
 

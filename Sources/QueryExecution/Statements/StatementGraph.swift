@@ -19,6 +19,8 @@ struct SeenPerspective {
 /// The graph of a running statement. References carry the number of a perspective.
 final class StatementGraph {
   private(set) var perspectives: [SeenPerspective]
+  /// Reads the log as a graph; `nil` where there is no log.
+  var archive: ArchiveReader?
   /// What the statement has deleted.
   private var deletedNodes: Set<Int32> = []
   private var deletedRelationships: Set<Int32> = []
@@ -119,7 +121,8 @@ final class StatementGraph {
 
   /// Whether a perspective sees a node that may have been bound in another one.
   func sees(_ node: NodeReference, _ perspective: Int32) throws -> Bool {
-    try withView(perspective) { $0.isVisible(Node(node.node)) }
+    if node.node < 0 { return true }
+    return try withView(perspective) { $0.isVisible(Node(node.node)) }
   }
 
   // MARK: Deletions

@@ -28,7 +28,7 @@ extension LogicalPlan {
       switch source {
       case .label(let label): names.insert(label)
       case .property(let label, let key, _): names.formUnion([label, key].compactMap(\.self))
-      case .all, .entity: break
+      case .all, .entity, .archive: break
       }
     }
     return names

@@ -13,10 +13,13 @@ extension LogicalPlan {
       case .label: "LabelScan"
       case .property: "PropertySeek"
       case .entity: "EntitySeek"
+      case .archive(.events): "EventScan"
+      case .archive(.sources): "SourceScan"
       }
     case .enterNode: "EnterNode"
     case .expand: "Expand"
     case .expandInto: "ExpandInto"
+    case .expandArchive: "ExpandArchive"
     case .enterRelationship: "EnterRelationship"
     case .expandVarLength: "VarLengthExpand"
     case .walkList: "WalkList"
@@ -57,7 +60,8 @@ extension LogicalPlan {
       "(\(variable)\(LogicalPlan.text(source)))\(LogicalPlan.text(clock: clock))"
     case .enterNode(let variable, let slot, let clock):
       "(\(variable)) from slot \(slot)\(LogicalPlan.text(clock: clock))"
-    case .expand(let hop), .expandInto(let hop), .enterRelationship(let hop, _, _, _):
+    case .expand(let hop), .expandInto(let hop), .expandArchive(let hop, _),
+      .enterRelationship(let hop, _, _, _):
       LogicalPlan.text(hop, "")
     case .expandVarLength(let walk), .walkList(let walk, _), .shortestPath(let walk, _):
       LogicalPlan.text(walk.hop, "*\(walk.minimum)..\(walk.maximum.map(String.init) ?? "")")
@@ -98,6 +102,8 @@ extension LogicalPlan {
     case .property(let label, let key, let value):
       "\(label.map { ":\($0)" } ?? "") {\(key): \(value)}"
     case .entity(let value): " {id: \(value)}"
+    case .archive(.events(let type)): ":Event\(type.map { " \($0)" } ?? "")"
+    case .archive(.sources): ":Source"
     }
   }
 

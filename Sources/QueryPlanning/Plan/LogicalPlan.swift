@@ -28,6 +28,8 @@ public struct LogicalPlan: Hashable, Sendable {
     case expand(PlanHop)
     /// Both ends are bound.
     case expandInto(PlanHop)
+    /// From or to the log's events and sources; `isInto` when both ends are bound.
+    case expandArchive(PlanHop, isInto: Bool)
     /// The relationship is bound; its ends are checked or bound.
     case enterRelationship(PlanHop, from: Int, bindsFrom: Bool, bindsTo: Bool)
     case expandVarLength(PlanVarLength)

@@ -63,6 +63,8 @@ public enum NodeSource: Hashable, Sendable {
   case property(label: String?, key: String, value: BoundExpression)
   /// The node of an entity id, or of an `id` property.
   case entity(BoundExpression)
+  /// The log's events or sources.
+  case archive(ArchiveNodes)
 }
 
 /// One hop of a pattern, as an operator takes it.

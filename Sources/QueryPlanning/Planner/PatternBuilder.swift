@@ -109,8 +109,13 @@ struct PatternBuilder {
     }
     let subject = reference(to: graph.nodes[index].variable, at: node.span)
     if let labels = node.labels {
-      planner.notice(labels)
-      graph.nodes[index].labels += labels.conjunctionNames?.map(\.text) ?? []
+      let names = labels.conjunctionNames?.map(\.text) ?? []
+      if let archive = planner.archive(of: names) {
+        graph.nodes[index].archive = archive
+      } else {
+        planner.notice(labels)
+        graph.nodes[index].labels += names
+      }
       graph.predicates.append(
         Expression(.hasLabels(subject, labels, negated: false), span: labels.span))
     }

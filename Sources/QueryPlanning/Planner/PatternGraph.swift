@@ -12,6 +12,8 @@ struct PatternNode {
   let boundFrom: Int?
   /// The labels that it must have, where they are a plain conjunction.
   var labels: [String] = []
+  /// What of the log it ranges over; `nil` for the world.
+  var archive: ArchiveNodes?
 }
 
 /// What kind of hop stands between two nodes.

@@ -16,6 +16,12 @@ public protocol PlanningStatistics {
   var types: [String] { get }
   /// All property keys, for proposals.
   var keys: [String] { get }
+  /// The names of the log as a graph.
+  var archive: ArchiveNames { get }
+}
+
+extension PlanningStatistics {
+  public var archive: ArchiveNames { ArchiveNames() }
 }
 
 /// Statistics of a graph about which nothing is known.

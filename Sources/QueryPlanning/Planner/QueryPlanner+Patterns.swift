@@ -158,6 +158,7 @@ struct PatternPlanning {
   private func source(of index: Int) -> (NodeSource, Double) {
     let node = graph.nodes[index]
     let statistics = planner.statistics
+    if let archive = node.archive { return (.archive(archive), 10_000) }
     var source: NodeSource = .all
     var rows = max(1, statistics.nodeCount)
     let rarest = node.labels.min {
@@ -204,6 +205,7 @@ struct PatternPlanning {
     switch step {
     case .scan(let index):
       let (source, rows) = source(of: index)
+      dropAnswered(by: source, on: graph.nodes[index])
       part.add(
         .scanNodes(graph.nodes[index].variable, source, clock: clock),
         estimate: part.estimate * max(rows, 0.1))
@@ -213,6 +215,39 @@ struct PatternPlanning {
       try take(graph.hops[index])
     }
     applyPredicates()
+  }
+
+  /// What the scan answers by itself is not asked again.
+  private mutating func dropAnswered(by source: NodeSource, on node: PatternNode) {
+    if hasVersions { return }
+    openPredicates = openPredicates.filter { predicate in
+      !isAnswered(predicate.expression, by: source, on: node)
+    }
+  }
+
+  private func isAnswered(
+    _ predicate: Expression, by source: NodeSource, on node: PatternNode
+  ) -> Bool {
+    switch (source, predicate.kind) {
+    case (.label(let label), .hasLabels(let subject, let labels, negated: false)),
+      (.property(let label?, _, _), .hasLabels(let subject, let labels, negated: false)):
+      guard case .variable(let name) = subject.kind, case .name(let only) = labels.kind else {
+        return false
+      }
+      return name.text == node.variable.name && only.text == label
+    case (.property(_, let key, let value), .comparison):
+      return answers(predicate, node, key, value)
+    case (.entity(let value), .comparison):
+      return answers(predicate, node, "id", value)
+    default: return false
+    }
+  }
+
+  private func answers(
+    _ predicate: Expression, _ node: PatternNode, _ key: String, _ value: BoundExpression
+  ) -> Bool {
+    guard let found = equality(predicate, on: node.variable.name) else { return false }
+    return found.0 == key && found.1 == value.expression
   }
 
   private mutating func take(_ hop: PatternHop) throws {
@@ -236,7 +271,12 @@ struct PatternPlanning {
             planHop, from: slot, bindsFrom: !boundNodes.contains(ends.0),
             bindsTo: !boundNodes.contains(ends.1)))
       } else {
-        part.add(isInto ? .expandInto(planHop) : .expand(planHop), estimate: rows)
+        let isArchive =
+          graph.nodes[hop.left].archive != nil || graph.nodes[hop.right].archive != nil
+        part.add(
+          isArchive
+            ? .expandArchive(planHop, isInto: isInto)
+            : isInto ? .expandInto(planHop) : .expand(planHop), estimate: rows)
       }
     case .varLength(let range):
       let walk = varLength(hop, planHop, range, isReversed: !forward, isInto: isInto)

@@ -44,7 +44,8 @@ extension LogicalPlan {
 
   private func collect(_ slots: inout Set<Int>) {
     switch operation {
-    case .expand(let hop), .expandInto(let hop): slots.formUnion(hop.distinctFrom)
+    case .expand(let hop), .expandInto(let hop), .expandArchive(let hop, _):
+      slots.formUnion(hop.distinctFrom)
     case .enterRelationship(let hop, _, _, _): slots.formUnion(hop.distinctFrom)
     case .expandVarLength(let walk), .walkList(let walk, _), .shortestPath(let walk, _):
       slots.formUnion(walk.hop.distinctFrom)

@@ -129,6 +129,19 @@ public final class QueryPlanner {
     return index(of: setting)
   }
 
+  /// What of the log some labels ask for; `nil` when they are of the world.
+  func archive(of labels: [String]) -> ArchiveNodes? {
+    if labels.contains(ArchiveNames.source), !isOfWorld(ArchiveNames.source) { return .sources }
+    let types = labels.filter { !isOfWorld($0) }.compactMap { statistics.archive.typesByLabel[$0] }
+    if labels.contains(ArchiveNames.event), !isOfWorld(ArchiveNames.event) {
+      return .events(type: types.first)
+    }
+    return types.first.map { .events(type: $0) }
+  }
+
+  /// Whether nodes of the world have a label: the world's labels come first.
+  private func isOfWorld(_ label: String) -> Bool { statistics.nodeCount(labelled: label) > 0 }
+
   /// Whether an expression is itself a call of an aggregating function.
   func isAggregate(_ expression: Expression) -> Bool {
     switch expression.kind {

@@ -83,6 +83,28 @@ import Testing
       "CORROBORATED BY 1 SOURCES MATCH (p:Person)-[:WORKS_AT]->() RETURN p.name",
       "p.name\n'Bob'"
     ),
+    ("MATCH (e:Event) RETURN count(e) AS n", "n\n6"),
+    ("AS OF '2024-06' MATCH (e:Event) RETURN count(e) AS n", "n\n3"),
+    ("MATCH (n) RETURN count(n) AS n", "n\n4"),
+    (
+      "MATCH (e:Delay)-[:MODEL]->(m:Model) RETURN e.id, labels(e) AS l, m.name",
+      "e.id | l | m.name\n'l1' | ['Event', 'Delay'] | 'Maverick'"
+    ),
+    (
+      "MATCH (p:Person {name: 'Ada'})<-[r]-(e:Event) RETURN e.id, type(r) AS t ORDER BY e.id",
+      "e.id | t\n'd1' | 'PERSON'\n'h1' | 'PERSON'"
+    ),
+    (
+      "MATCH (e:Hiring)-[:CITES]->(s:Source) RETURN e.position, s.publisher ORDER BY s.publisher",
+      "e.position | s.publisher\n1 | 'Reuters'\n2 | 'WSJ'"
+    ),
+    (
+      "MATCH (a:Event)-[:RETRACTS]->(b:Event) RETURN a.id, b.id", "a.id | b.id\n'x1' | 'r1'"
+    ),
+    (
+      "FOR VALID_TIME ALL MATCH CONTINUOUS q = (a:Person)-[:WORKS_AT]->()<-[:WORKS_AT]-(b:Person) "
+        + "WHERE a.name < b.name RETURN a.name, b.name", "a.name | b.name\n'Ada' | 'Bob'"
+    ),
     ("CORROBORATED BY 2 SOURCES MATCH (p:Person)-[:WORKS_AT]->() RETURN p.name", "p.name"),
     (
       "DIFF KNOWN_TIME FROM '2024-05-01' TO '2024-06' { MATCH (m:Model) RETURN m.status } "

@@ -37,7 +37,7 @@ final class QueryCheck {
     let vocabulary = EventVocabulary.compile(Self.vocabulary).vocabulary
     let held = StatementClock(clock)
     session = QuerySession(
-      engine: QueryEngine(), log: MemoryLog(clock: held),
+      engine: QueryEngine(vocabulary: vocabulary), log: MemoryLog(clock: held),
       store: GraphProjector(vocabulary: vocabulary), clock: held)
     for text in setup { _ = try session.run(text) }
   }
