@@ -69,9 +69,14 @@ struct VersionSplitter {
     var found: [VersionPeriod] = []
     for stretch in VersionSplitter.joined(holding) {
       for piece in pieces(of: stretch, histories) {
-        let from = starts[piece.from] ?? InstantSpan(start: piece.from, end: piece.from)
-        let to = ends[piece.to] ?? (piece.to.isFinite
-          ? InstantSpan(start: piece.to.advanced(by: -1), end: piece.to) : .never)
+        // Where one value is certainly over and the next not yet certain, the bound is the other's.
+        let from =
+          starts[piece.from] ?? ends[piece.from]
+          ?? InstantSpan(start: piece.from, end: piece.from)
+        let to =
+          ends[piece.to] ?? starts[piece.to]
+          ?? (piece.to.isFinite
+            ? InstantSpan(start: piece.to.advanced(by: -1), end: piece.to) : .never)
         found.append(VersionPeriod(interval: piece, validity: Validity(from: from, to: to)))
       }
     }
