@@ -117,7 +117,11 @@ let package = Package(
     tests("GraphExportTests", ["GraphExport", "GraphProjection", "GraphModel", "EventSourcing"]),
     tests("ConformanceTests", ["Conformance"]),
     tests("ClioTests", ["Clio"]),
-    tests("ClioCommandTests", ["Clio"]),
+    tests(
+      "ClioCommandTests",
+      [
+        "ClioCommand", "Clio", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -20,8 +20,9 @@ public struct TextSnapshot: Sendable {
   /// The state that a view sees. What was asked as of now is fixed at the view's instants.
   init(of view: KnowledgeView) throws {
     var request = view.answered.request
-    request.known = try request.known ?? .end(of: PartialDate("\(view.perspective.known)"))
-    request.valid = try request.valid ?? request.known
+    let known = request.known
+    request.known = try known ?? .end(of: PartialDate("\(view.perspective.known)"))
+    request.valid = request.valid ?? request.known
     let state = StateText(view.graph)
     self.request = request
     self.state = state.hash.description
