@@ -13,10 +13,8 @@ struct CommandTests {
     _ type: ParsableCommand.Type = ClioProgram.self, _ words: [String] = []
   ) -> [(words: [String], type: ParsableCommand.Type)] {
     let configuration = type.configuration
-    let inner =
-      configuration.subcommands + configuration.groupedSubcommands.flatMap(\.subcommands)
     return [(words, type)]
-      + inner.flatMap { command in
+      + configuration.subcommands.flatMap { command in
         all(command, words + [command.configuration.commandName ?? ""])
       }
   }

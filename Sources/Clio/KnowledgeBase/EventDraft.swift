@@ -9,12 +9,12 @@ import GraphModel
 /// var draft = EventDraft(type: "release")
 /// draft.roles = ["organization=meta", "model=scout:Model:Llama 4 Scout"]
 /// draft.occurred = "2025-04-05"
-/// let event = try draft.event(vocabulary: base.vocabulary)
+/// let event = try draft.event(in: base)
 /// ```
 public struct EventDraft: Sendable {
   public var id: String?
   public var type: String
-  /// `role=entity`; `role=id:Kind:Name` introduces the entity. A role may come several times.
+  /// `role=entity`, by id, name or unique part; `role=id:Kind:Name` introduces the entity. A role may come several times.
   public var roles: [String] = []
   /// `key=value`; the vocabulary says how the value reads.
   public var attributes: [String] = []
@@ -35,10 +35,26 @@ public struct EventDraft: Sendable {
 
   public init(type: String) { self.type = type }
 
-  /// The event. Throws `ClioFailure`.
-  public func event(vocabulary: EventVocabulary, now: Instant? = nil) throws -> FactEvent {
-    let text = try json(vocabulary: vocabulary, now: now).compact
+  /// The event. Entities may be called by name or by unique part, as in questions. Throws
+  /// `ClioFailure`.
+  public func event(in base: KnowledgeBase) throws -> FactEvent {
+    let view = try base.view()
+    var draft = self
+    draft.roles = try roles.map { try Self.resolved($0, view) }
+    let text = try draft.json(vocabulary: base.vocabulary, now: view.now).compact
     return try EventText.decode(text)
+  }
+
+  /// A role with the id of the entity that it names; as it is where none is called so, which the
+  /// check of the event then tells.
+  private static func resolved(_ text: String, _ view: KnowledgeView) throws -> String {
+    let (role, entity) = try split(text, "role", example: "model=llama-4-scout")
+    guard !entity.contains(":"), view.folded.graph.node(named: entity) == nil else { return text }
+    do {
+      return "\(role)=\(try view.entity(entity))"
+    } catch let failure as ClioFailure where failure.id == "entity.unknown" {
+      return text
+    }
   }
 
   /// The event as a journal would hold it.

@@ -7,7 +7,7 @@ struct ContradictionsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "contradictions",
     abstract: "Lists values on which sources disagree, the pick, and the policy that picked.",
-    discussion: "EXAMPLE: clio contradictions --known 2025-07 --strict")
+    discussion: "EXAMPLE: clio contradictions --known 2025-07")
 
   @Flag(help: "End with status 1 when there are contradictions.")
   var strict = false

@@ -127,6 +127,6 @@ struct RecordCommand: ParsableCommand {
       ("refines", refines), ("supports", supports),
     ]
     draft.acts = acts.flatMap { name, events in events.map { (name: name, event: $0) } }
-    return try draft.event(vocabulary: base.vocabulary, now: SystemClock().now())
+    return try draft.event(in: base)
   }
 }

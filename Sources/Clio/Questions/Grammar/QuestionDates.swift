@@ -11,8 +11,13 @@ struct QuestionDates {
   /// The date that some words name; `nil` when they name none.
   func read(_ range: Range<Int>) -> PartialDate? {
     // No date has more words than «the 31st of May of 2025» and its like.
-    guard range.count <= 8, looksLikeDate(range) else { return nil }
+    guard range.count <= 8, looksLikeDate(range), !followsNumber(range) else { return nil }
     return try? DateText.read(question.typed(range), now: now)
+  }
+
+  /// Whether a number stands right before: `31` belongs to `June 2025`, even if that day is none.
+  private func followsNumber(_ range: Range<Int>) -> Bool {
+    range.lowerBound > 0 && question.words[range.lowerBound - 1].contains(where: \.isNumber)
   }
 
   /// Whether words stand where a date is meant: behind a word such as `on`, up to the end or to
