@@ -112,7 +112,7 @@ let package = Package(
       "QueryTests",
       [
         "QueryExecution", "QueryPlanning", "QuerySyntax", "GraphProjection", "GraphModel",
-        "EventSourcing", "Chronology", "Diagnostics",
+        "EventSourcing", "Chronology", "Diagnostics", "Conformance",
       ]),
     tests("GraphExportTests", ["GraphExport", "GraphProjection", "GraphModel", "EventSourcing"]),
     tests("ConformanceTests", ["Conformance"]),

@@ -34,6 +34,7 @@ final class ListComprehensionExpression: CompiledExpression {
       if let predicate, try !predicate.holds(frame, context) { continue }
       try values.append(projection?.evaluate(frame, context) ?? element)
       try ValueLimits.checkList(values.count, at: span)
+      try meter.admit(listOf: values.count)
     }
     return .list(values)
   }

@@ -2,6 +2,7 @@
 // loops or builds something large reports here.
 
 import Diagnostics
+import GraphModel
 import Synchronization
 
 /// Lets another thread end a running statement.
@@ -65,6 +66,12 @@ public final class ResourceMeter {
         message: "the statement needs more memory than its limit of \(limit) bytes",
         hint: "raise the memory limit, or keep fewer values at a time")
     }
+  }
+
+  /// Refuses one list of so many values that alone would take more memory than there may be.
+  public func admit(listOf count: Int) throws {
+    guard let limit = limits.memory, count > limit / MemoryLayout<Value>.stride else { return }
+    try keep(bytes: limit - memory + 1)
   }
 
   /// Reports that values of about so many bytes were let go.

@@ -45,6 +45,7 @@ final class RangeExpression: CompiledExpression {
   override func evaluate(_ frame: Frame, _ context: StatementContext) throws -> Value {
     guard let elements = try elements(frame, context) else { return .null }
     try ValueLimits.checkList(elements.count, at: span)
+    try context.environment.meter.admit(listOf: elements.count)
     return .list(elements.values)
   }
 

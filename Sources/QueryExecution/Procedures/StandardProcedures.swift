@@ -8,11 +8,22 @@ import QueryPlanning
 extension ProcedureRegistry {
   /// The procedures that are always there.
   public static let standard = ProcedureRegistry([
-    names("db.labels", "label") { $0.graph.statistics.nodes(labelled: $1) > 0 },
-    names("db.relationshipTypes", "relationshipType") {
-      $0.graph.statistics.relationships(typed: $1) > 0
+    names("db.labels", "label") { view in
+      view.symbols { view.graph.statistics.nodes(labelled: $0) > 0 }
+        .filter { !view.nodes(labelled: $0).isEmpty }
     },
-    names("db.propertyKeys", "propertyKey") { $0.graph.statistics.properties(key: $1) > 0 },
+    names("db.relationshipTypes", "relationshipType") { view in
+      view.symbols { view.graph.statistics.relationships(typed: $0) > 0 }
+        .filter { view.relationships(typed: $0).contains { _ in true } }
+    },
+    names("db.propertyKeys", "propertyKey") { view in
+      var keys: Set<Symbol> = []
+      for node in view.nodes() { keys.formUnion(view.properties(of: node).map(\.key)) }
+      for relationship in view.relationships(typed: nil) {
+        keys.formUnion(view.properties(of: relationship).map(\.key))
+      }
+      return Array(keys)
+    },
     Procedure(
       ProcedureSignature(
         name: "dbms.procedures", arguments: [],
@@ -29,16 +40,22 @@ extension ProcedureRegistry {
     },
   ])
 
+  /// A procedure that gives the names of what the call's clock sees.
   private static func names(
-    _ name: String, _ column: String, _ isThere: @escaping @Sendable (GraphView, Symbol) -> Bool
+    _ name: String, _ column: String, _ symbols: @escaping @Sendable (GraphView) -> [Symbol]
   ) -> Procedure {
     Procedure(
       ProcedureSignature(name: name, arguments: [], columns: [.init(column, .string)])
     ) { call in
-      call.view.symbolNames.enumerated()
-        .filter { isThere(call.view, Symbol(Int32($0.offset))) }
-        .map(\.element).sorted().map { [.string($0)] }
+      symbols(call.view).map { call.view.name(of: $0) }.sorted().map { [.string($0)] }
     }
+  }
+}
+
+extension GraphView {
+  /// The symbols of the graph that pass a first, cheap test.
+  fileprivate func symbols(_ mayBeThere: (Symbol) -> Bool) -> [Symbol] {
+    symbolNames.indices.map { Symbol(Int32($0)) }.filter(mayBeThere)
   }
 }
 

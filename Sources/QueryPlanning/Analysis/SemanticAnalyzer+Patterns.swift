@@ -6,6 +6,7 @@ import QuerySyntax
 extension SemanticAnalyzer {
   /// Judges the pattern of a MATCH and brings its variables into scope.
   func judgeMatch(_ pattern: GraphPattern, scope: inout VariableScope) {
+    guard admits(elementsOf: pattern) else { return }
     var matched: Set<String> = []
     var properties: [Expression] = []
     for path in pattern.paths {

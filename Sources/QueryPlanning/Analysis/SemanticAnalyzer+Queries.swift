@@ -6,6 +6,7 @@ import QuerySyntax
 extension SemanticAnalyzer {
   /// Judges a query and gives its columns.
   func judge(_ query: Query, in outer: VariableScope, kind: QueryKind) -> [String] {
+    guard admits(clausesOf: query) else { return [] }
     var columns: [String]?
     for branch in query.branches {
       let found = judge(branch, in: outer, kind: kind)

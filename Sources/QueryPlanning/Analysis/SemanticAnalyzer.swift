@@ -20,6 +20,12 @@ public final class SemanticAnalyzer {
   let functions: FunctionCatalogue
   let procedures: any ProcedureCatalogue
   var diagnostics: [Diagnostic] = []
+  private var clauseCount = 0
+  private var elementCount = 0
+
+  /// How many clauses a statement may have, and how many nodes and relationships it may match.
+  /// Each stands on the one before, so a longer chain would be too deep to plan and run.
+  static let maximumLength = 1_000
 
   public init(functions: FunctionCatalogue = .standard, procedures: any ProcedureCatalogue) {
     self.functions = functions
@@ -40,6 +46,26 @@ public final class SemanticAnalyzer {
       return places.0 == places.1 ? left.offset < right.offset : places.0 < places.1
     }
     return StatementAnalysis(diagnostics: ordered.map(\.element), columns: columns)
+  }
+
+  /// Counts the clauses of a query; `false` when there are too many.
+  func admits(clausesOf query: Query) -> Bool {
+    clauseCount += query.branches.reduce(0) { $0 + $1.clauses.count }
+    return admits(clauseCount, "clauses", at: query.span)
+  }
+
+  /// Counts what a pattern matches; `false` when it is too much.
+  func admits(elementsOf pattern: GraphPattern) -> Bool {
+    elementCount += pattern.paths.reduce(0) { $0 + $1.elements.count }
+    return admits(elementCount, "nodes and relationships to match", at: pattern.span)
+  }
+
+  private func admits(_ count: Int, _ parts: String, at span: TextSpan) -> Bool {
+    if count <= Self.maximumLength { return true }
+    report(
+      .tooLong, "a statement cannot have more than \(Self.maximumLength) \(parts)", at: span,
+      hint: "split it into several statements, or 'UNWIND' a list")
+    return false
   }
 
   func report(

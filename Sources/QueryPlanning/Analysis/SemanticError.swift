@@ -32,6 +32,8 @@ public enum SemanticError: String, Hashable, Sendable, CaseIterable {
   case missingParameter = "MissingParameter"
   case unexpectedSyntax = "UnexpectedSyntax"
   case invalidRelationshipPattern = "InvalidRelationshipPattern"
+  /// Clio's own: a chain of clauses or hops that is too long to plan.
+  case tooLong = "TooLong"
   /// Clio's own: a writing statement under a past clock.
   case writeUnderPastClock = "WriteUnderPastClock"
   /// Clio's own: a time clause that contradicts another or names what its axis lacks.

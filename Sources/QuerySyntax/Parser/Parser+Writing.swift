@@ -103,6 +103,9 @@ extension Parser {
 
   /// A variable, a property, an element or labels, as SET and REMOVE take them.
   private mutating func expressionTarget() throws(ParseFailure) -> Expression {
+    let outer = height
+    height = 0
+    defer { height = outer }
     let target = try nested { parser throws(ParseFailure) in try parser.postfix() }
     guard at(.is), case .variable = target.kind else { return target }
     advance()

@@ -3,6 +3,7 @@
 
 import Chronology
 import GraphModel
+import TestSupport
 
 /// What one event says about one thing.
 struct NaiveStatement {

@@ -2,6 +2,7 @@
 
 import Chronology
 import GraphModel
+import TestSupport
 
 /// A value with the events that state it and those that state another.
 struct NaiveProperty: Hashable, CustomStringConvertible {

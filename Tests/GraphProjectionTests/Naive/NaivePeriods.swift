@@ -2,6 +2,7 @@
 
 import Chronology
 import GraphModel
+import TestSupport
 
 /// A period that the naive model found, with the events behind it.
 struct NaivePeriod {

@@ -2,6 +2,7 @@
 
 import Chronology
 import GraphModel
+import TestSupport
 
 extension NaiveModel {
   /// The values that hold, of one property of a node.

@@ -2,6 +2,7 @@
 
 import Chronology
 import GraphModel
+import TestSupport
 
 /// What tells the relationships of a history apart.
 struct NaiveRelationshipKey: Hashable {

@@ -6,15 +6,21 @@ import Chronology
 import GraphModel
 
 /// An event with what the log added.
-struct NaiveEvent {
-  let event: FactEvent
-  let position: Int64
-  let recorded: Instant?
+package struct NaiveEvent {
+  package let event: FactEvent
+  package let position: Int64
+  package let recorded: Instant?
 
-  var id: String { event.id }
+  package init(event: FactEvent, position: Int64, recorded: Instant?) {
+    self.event = event
+    self.position = position
+    self.recorded = recorded
+  }
+
+  package var id: String { event.id }
 
   /// When it became known: as written, else the earliest publication, else the append.
-  var known: InstantSpan {
+  package var known: InstantSpan {
     if let known = event.known { return known.span }
     let published = event.sources.compactMap { $0.published?.span }
     if let first = published.min(by: { ($0.start, $0.end) < ($1.start, $1.end) }) { return first }
@@ -22,22 +28,22 @@ struct NaiveEvent {
     return InstantSpan(start: recorded, end: recorded.advanced(by: 1))
   }
 
-  var start: InstantSpan { event.occurred?.start ?? known }
+  package var start: InstantSpan { event.occurred?.start ?? known }
   /// The span of the end, for a period that ended only.
-  var end: InstantSpan? {
+  package var end: InstantSpan? {
     guard case .period(let period)? = event.occurred, period.to != .open else { return nil }
     return period.end
   }
 
   /// The order of known dates, then ids.
-  static func isKnownEarlier(_ left: NaiveEvent, _ right: NaiveEvent) -> Bool {
+  package static func isKnownEarlier(_ left: NaiveEvent, _ right: NaiveEvent) -> Bool {
     let a = (left.known.start, left.known.end)
     let b = (right.known.start, right.known.end)
     return a == b ? left.id.utf8.lexicographicallyPrecedes(right.id.utf8) : a < b
   }
 
   /// The order of the fold: occurred, known, id.
-  static func precedes(_ left: NaiveEvent, _ right: NaiveEvent) -> Bool {
+  package static func precedes(_ left: NaiveEvent, _ right: NaiveEvent) -> Bool {
     let a = (left.start.start, left.start.end)
     let b = (right.start.start, right.start.end)
     return a == b ? isKnownEarlier(left, right) : a < b
@@ -57,27 +63,27 @@ final class NaiveMemory {
 }
 
 /// All events of a history under a vocabulary, seen from one perspective.
-struct NaiveModel {
-  let vocabulary: EventVocabulary
+package struct NaiveModel {
+  package let vocabulary: EventVocabulary
   /// Those that are recorded by the perspective's position.
-  let events: [NaiveEvent]
-  let perspective: Perspective
+  package let events: [NaiveEvent]
+  package let perspective: Perspective
   private let memory = NaiveMemory()
 
-  init(vocabulary: EventVocabulary, events: [NaiveEvent], perspective: Perspective) {
+  package init(vocabulary: EventVocabulary, events: [NaiveEvent], perspective: Perspective) {
     self.vocabulary = vocabulary
     self.events = events.filter { $0.position <= perspective.position }
     self.perspective = perspective
   }
 
   /// The events in effect, in fold order.
-  func effective() -> [NaiveEvent] {
+  package func effective() -> [NaiveEvent] {
     events.filter { isEffective($0, perspective.certainty, heedingSources: true) }
       .sorted(by: NaiveEvent.precedes)
   }
 
   /// Whether an event is in effect, in one of the two readings.
-  func isEffective(
+  package func isEffective(
     _ event: NaiveEvent, _ reading: Certainty, heedingSources: Bool
   ) -> Bool {
     let key = NaiveMemory.Key(
@@ -107,7 +113,7 @@ struct NaiveModel {
   }
 
   /// Whether a source is withdrawn, in a reading. Only acts undo a withdrawal.
-  func isWithdrawn(_ source: Source, _ reading: Certainty) -> Bool {
+  package func isWithdrawn(_ source: Source, _ reading: Certainty) -> Bool {
     guard let url = source.url else { return false }
     if let answer = memory.withdrawn[url]?[reading] { return answer }
     let answer = events.contains { event in
@@ -128,18 +134,18 @@ struct NaiveModel {
     }
   }
 
-  func effects(of event: NaiveEvent) -> [Effect] {
+  package func effects(of event: NaiveEvent) -> [Effect] {
     vocabulary.type(named: event.event.type)?.effects ?? []
   }
 
   /// The ids of those who play a role.
-  func participants(_ event: NaiveEvent, role: Int) -> [String] {
+  package func participants(_ event: NaiveEvent, role: Int) -> [String] {
     guard let name = vocabulary.type(named: event.event.type)?.roles[role].name else { return [] }
     return event.event.roles.filter { $0.role == name }.flatMap(\.participants).map(\.id)
   }
 
   /// What stands on the right of a property; `nil` where the event leaves it out.
-  func value(_ value: EffectValue, of event: NaiveEvent) -> Value? {
+  package func value(_ value: EffectValue, of event: NaiveEvent) -> Value? {
     let type = vocabulary.type(named: event.event.type)
     switch value {
     case .literal(let literal): return literal
@@ -157,7 +163,7 @@ struct NaiveModel {
   }
 
   /// The id that stands for each entity that is the same as another one.
-  func canonicalIDs(_ events: [NaiveEvent]) -> [String: String] {
+  package func canonicalIDs(_ events: [NaiveEvent]) -> [String: String] {
     var pairs: [(keep: String, same: String)] = []
     for event in events {
       for case .unites(let role, let same) in effects(of: event) {

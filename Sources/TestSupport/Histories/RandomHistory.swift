@@ -3,11 +3,10 @@
 
 import Chronology
 import GraphModel
-import TestSupport
 
 /// The vocabulary of the random histories: every verb, with and without keys.
-enum RandomVocabulary {
-  static let text = """
+package enum RandomVocabulary {
+  package static let text = """
     KIND Thing, Person IS Thing, Organization IS Thing
     EVENT meet (a :Thing+, b :Thing+, note STRING?)
       SAYS '{a} meets {b}'
@@ -44,19 +43,19 @@ enum RandomVocabulary {
       WITHDRAWS source
     """
 
-  static func compiled() -> EventVocabulary { EventVocabulary.compile(text).vocabulary }
+  package static func compiled() -> EventVocabulary { EventVocabulary.compile(text).vocabulary }
 }
 
 /// Draws events. Acts go to events drawn before, so that they run in no circle.
-struct RandomHistory {
+package struct RandomHistory {
   private var random: SeededGenerator
-  private(set) var events: [FactEvent] = []
+  package private(set) var events: [FactEvent] = []
   private let types: [String]
   private let entities = ["a", "b", "c", "d"]
   private let urls = ["http://one", "http://two", "http://three"]
 
   /// The fewer `types` there are, the more often statements meet.
-  init(seed: UInt64, count: Int) throws {
+  package init(seed: UInt64, count: Int) throws {
     random = SeededGenerator(seed: seed)
     let all = [
       "meet", "meet", "invest", "join", "join", "leave", "lead", "lead", "fall", "hold", "drop",
@@ -174,11 +173,13 @@ struct RandomHistory {
 }
 
 /// Draws perspectives.
-struct RandomPerspectives {
-  var random: SeededGenerator
+package struct RandomPerspectives {
+  package var random: SeededGenerator
+
+  package init(random: SeededGenerator) { self.random = random }
 
   /// An instant at or beside the dates that the histories use.
-  mutating func instant() throws -> Instant {
+  package mutating func instant() throws -> Instant {
     let dates = [
       "2025-01-01", "2025-01-05", "2025-01-10", "2025-01-10T12:00:00Z", "2025-01-20",
       "2025-01-15", "2025-01", "2025-02-01", "2025-02-05", "2025-02-10", "2025-02-20", "2025-02",
@@ -188,7 +189,7 @@ struct RandomPerspectives {
     return random.oneIn(2) ? span.end : span.start.advanced(by: Int128(random.pick([-1, 0, 1])))
   }
 
-  mutating func perspective(positions: Int) throws -> Perspective {
+  package mutating func perspective(positions: Int) throws -> Perspective {
     Perspective(
       valid: try instant(), known: try instant(),
       position: random.oneIn(2) ? .max : Int64(random.pick(Array(0...positions))),
