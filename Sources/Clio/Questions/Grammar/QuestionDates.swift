@@ -11,13 +11,21 @@ struct QuestionDates {
   /// The date that some words name; `nil` when they name none.
   func read(_ range: Range<Int>) -> PartialDate? {
     // No date has more words than «the 31st of May of 2025» and its like.
-    guard range.count <= 8, looksLikeDate(range), !followsNumber(range) else { return nil }
+    guard range.count <= 8, looksLikeDate(range) else { return nil }
     return try? DateText.read(question.typed(range), now: now)
   }
 
-  /// Whether a number stands right before: `31` belongs to `June 2025`, even if that day is none.
-  private func followsNumber(_ range: Range<Int>) -> Bool {
-    range.lowerBound > 0 && question.words[range.lowerBound - 1].contains(where: \.isNumber)
+  /// The words of a date of which only the end was taken, and the rest for a name: in «X on 31 June
+  /// 2025», `June 2025` reads as a date although the whole does not.
+  func cutDate(_ ranges: [String: Range<Int>]) -> Range<Int>? {
+    guard let date = ranges["date"],
+      let name = ranges.first(where: { $0.key != "date" && $0.value.upperBound == date.lowerBound })
+    else { return nil }
+    let lead = name.value.dropLast().last { place in
+      Self.leads.contains(question.words[place])
+        && question.words[place + 1].contains(where: \.isNumber)
+    }
+    return lead.map { ($0 + 1)..<date.upperBound }
   }
 
   /// Whether words stand where a date is meant: behind a word such as `on`, up to the end or to

@@ -79,6 +79,10 @@ public struct QuestionParser: Sendable {
     for pattern in form.patterns {
       guard let ranges = pattern.match(words, isDate: { reader.read($0) != nil })
       else { continue }
+      if let whole = reader.cutDate(ranges), let reason = reader.reasonAgainst(whole) {
+        throw QuestionError.unreadableDate(
+          text: words.typed(whole), reason: reason, form: form.shown)
+      }
       var dates: [String: PartialDate] = [:]
       for (name, range) in ranges where name.hasPrefix("date") {
         dates[name] = reader.read(range)
