@@ -98,6 +98,8 @@ struct ClockComparison {
     return nil
   }
 
-  /// Whether a query asks how sure something is, which cannot be told where everything is known.
-  private static func needsDoubt(_ query: String) -> Bool { query.contains("certainty(") }
+  /// Whether a query asks what cannot be told where everything is known and in effect.
+  private static func needsDoubt(_ query: String) -> Bool {
+    query.contains("certainty(") || ClockCorpus.events.contains(query)
+  }
 }

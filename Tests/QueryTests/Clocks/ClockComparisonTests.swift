@@ -75,7 +75,7 @@ import Testing
     _ random: inout SeededGenerator
   ) -> [(query: String, way: ClockComparison.Way)] {
     var questions: [(query: String, way: ClockComparison.Way)] = []
-    for query in ClockCorpus.plain + ClockCorpus.whole + ClockCorpus.history
+    for query in ClockCorpus.plain + ClockCorpus.whole + ClockCorpus.history + ClockCorpus.events
     where random.oneIn(2) {
       questions.append((query, random.pick([.prefix, .perMatch, .perMatch, .view])))
     }

@@ -56,6 +56,16 @@ enum ClockCorpus {
     "MATCH (n) UNWIND [(n)-[r]->(m) | m] AS m RETURN n.id, m.id, m.state",
   ]
 
+  /// The log as a graph; which events there are is asked of those that were seen, not only of those
+  /// in effect.
+  static let events = [
+    "MATCH (e:Event) @ RETURN e.id, labels(e)",
+    "MATCH (e:Event)-[r]->(n:Thing) @ RETURN e.id, type(r), n.id",
+    "MATCH (e:State)-[:A]->(n) @ RETURN e.id, n.id, n.state",
+    "MATCH (e:Event)-[:CITES]->(s:Source) @ RETURN e.id, s.url, s.publisher",
+    "MATCH (e:Event) @ WHERE EXISTS { (e)-[:CITES]->(:Source) } RETURN e.type, count(*)",
+  ]
+
   /// Read within a range of valid time.
   static let ranged = [
     "MATCH (n) RETURN n.id, n.state, n.name, valid(n).from, valid(n).to",
