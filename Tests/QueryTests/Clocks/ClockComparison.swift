@@ -87,6 +87,7 @@ struct ClockComparison {
   /// What is different, told for reading; `nil` when nothing is.
   func difference(_ query: String, _ way: Way) -> String? {
     let rows = self.rows(query, way)
+    if let first = rows.found.first, first.hasPrefix("error ") { return "\(query): \(first)" }
     for (name, expected) in zip(["seen", "effective"], rows.expected)
     where expected != rows.found && !(name == "effective" && Self.needsDoubt(query)) {
       return """
