@@ -27,8 +27,9 @@ struct DifferenceRun {
     let before = try run(plan.from)
     let after = try run(plan.to)
     var rows: [[Value]] = []
-    func add(_ change: String, _ row: EquivalentRow, _ times: Int, _ side: Side, _ other: Side) throws
-    {
+    func add(
+      _ change: String, _ row: EquivalentRow, _ times: Int, _ side: Side, _ other: Side
+    ) throws {
       guard times > 0 else { return }
       var values = [.string(change)] + row.values
       if plan.withCauses {

@@ -135,8 +135,9 @@ final class OperatorBuilder {
     switch plan.operation {
     case .start: return StartOperator(run)
     case .union: return UnionOperator(run, branches: try plan.inputs.map { try build($0) })
-    case .scanNodes, .enterNode, .expand, .expandInto, .expandArchive, .enterRelationship, .expandVarLength,
-      .walkList, .shortestPath, .repeatGroup, .selectPaths, .bindPath, .splitVersions:
+    case .scanNodes, .enterNode, .expand, .expandInto, .expandArchive, .enterRelationship,
+      .expandVarLength, .walkList, .shortestPath, .repeatGroup, .selectPaths, .bindPath,
+      .splitVersions:
       return try makeMatching(plan, input: try input(plan))
     case .create, .merge, .set, .delete, .forEach, .record:
       return try makeWriting(plan, input: try input(plan))

@@ -28,7 +28,9 @@ final class SubqueryPlanning: SubqueryCompiler {
     return CollectExpression(rows, slot: column.slot, span: subquery.span)
   }
 
-  func predicate(_ pattern: PathPattern, in compiler: ExpressionCompiler) throws -> CompiledExpression {
+  func predicate(
+    _ pattern: PathPattern, in compiler: ExpressionCompiler
+  ) throws -> CompiledExpression {
     let (rows, _) = try plan(pattern, nil, clock: compiler.clock, compiler)
     return ExistsExpression(rows, span: pattern.span)
   }

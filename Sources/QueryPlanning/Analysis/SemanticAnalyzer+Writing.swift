@@ -119,7 +119,8 @@ extension SemanticAnalyzer {
       expectElement(Expression(.variable(name), span: name.span), scope)
       expect(map, [.map, .node, .relationship], "the new properties", scope, .value)
     case .labels(let name, _):
-      expect(Expression(.variable(name), span: name.span), [.node], "what gets labels", scope, .value)
+      expect(
+        Expression(.variable(name), span: name.span), [.node], "what gets labels", scope, .value)
     }
   }
 
