@@ -21,7 +21,7 @@ extension JSONScanner {
   @inline(__always)
   mutating func stringToken() throws(Diagnostic) -> StringToken {
     let start = index &+ 1
-    let place = plainEnd(from: start)
+    let place = JSONBytes.plainEnd(of: bytes, from: start, beyondASCII: false)
     // Nearly all strings end here.
     if place < bytes.count, bytes[place] == UInt8(ascii: "\"") {
       index = place &+ 1
@@ -37,7 +37,7 @@ extension JSONScanner {
     var place = end
     var hasEscapes = false
     while true {
-      place = plainEnd(from: place)
+      place = JSONBytes.plainEnd(of: bytes, from: place, beyondASCII: false)
       guard place < bytes.count else { throw unclosedString(from: start) }
       switch bytes[place] {
       case UInt8(ascii: "\""):
@@ -71,34 +71,6 @@ extension JSONScanner {
   /// The bytes of a string between its quotes, escapes as written.
   func raw(_ token: StringToken) -> UnsafeBufferPointer<UInt8> {
     UnsafeBufferPointer(rebasing: bytes[token.start..<token.end])
-  }
-
-  // The first byte, at or after a place, that is no plain ASCII: a quote, a backslash, a control
-  // character, or part of a longer scalar. Eight bytes at a time: a byte of `found` has its high
-  // bit set where one of these stands, exactly so up to the first of them.
-  private func plainEnd(from start: Int) -> Int {
-    var place = start
-    let ones: UInt64 = 0x0101_0101_0101_0101
-    let highs: UInt64 = 0x8080_8080_8080_8080
-    let raw = UnsafeRawBufferPointer(bytes)
-    while place &+ 8 <= bytes.count {
-      let loaded = raw.loadUnaligned(fromByteOffset: place, as: UInt64.self)
-      let word = UInt64(littleEndian: loaded)
-      let quote = word ^ (ones &* 0x22)
-      let backslash = word ^ (ones &* 0x5C)
-      var found = (quote &- ones) & ~quote
-      found |= (backslash &- ones) & ~backslash
-      found |= (word &- (ones &* 0x20)) & ~word
-      found = (found | word) & highs
-      if found != 0 { return place &+ found.trailingZeroBitCount / 8 }
-      place &+= 8
-    }
-    while place < bytes.count {
-      let byte = bytes[place]
-      if byte < 0x20 || byte >= 0x80 || byte == 0x22 || byte == 0x5C { break }
-      place &+= 1
-    }
-    return place
   }
 
   /// How many bytes the UTF-8 scalar at a place has; 0 when it is not well formed (Unicode,

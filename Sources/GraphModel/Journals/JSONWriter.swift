@@ -79,18 +79,13 @@ struct JSONWriter: ~Copyable {
 
   private mutating func write(escaping text: UnsafeBufferPointer<UInt8>) {
     guard let start = text.baseAddress else { return }
-    var written = 0
     var place = 0
     while place < text.count {
-      let byte = text[place]
-      if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {
-        append(start + written, place &- written)
-        written = place &+ 1
-        writeEscape(byte)
-      }
-      place &+= 1
+      let end = JSONBytes.plainEnd(of: text, from: place, beyondASCII: true)
+      append(start + place, end &- place)
+      if end < text.count { writeEscape(text[end]) }
+      place = end &+ 1
     }
-    append(start + written, text.count &- written)
   }
 
   @inline(never)
