@@ -79,6 +79,9 @@ extension KnowledgeView {
       answer.rows.append(cells)
     }
     answer.notes = cursor.notifications.map(\.noteText)
+    if try prepare(text).setsClocks {
+      answer.notes.append("the clocks that the statement sets itself take the place of these:")
+    }
     return answer
   }
 
@@ -115,6 +118,13 @@ extension KnowledgeView {
       }
     }
     return [Answer.Cell(ids), Answer.Cell(sources, separator: "; ")]
+  }
+}
+
+extension PreparedQuery {
+  /// Whether the statement, or a clause in it, fixes clocks of its own.
+  var setsClocks: Bool {
+    plan.clocks.count > 1 || !plan.statement.clocks.isEmpty || plan.difference != nil
   }
 }
 
