@@ -35,7 +35,8 @@ struct LanguageDocumentTests {
       do {
         let answer = try view.answer(query: example)
         #expect(!answer.rows.isEmpty, "no rows: \(example)")
-        #expect(answer.notes.isEmpty, "\(answer.notes): \(example)")
+        let warnings = answer.notes.filter { !$0.hasPrefix("the clocks that the statement sets") }
+        #expect(warnings.isEmpty, "\(warnings): \(example)")
       } catch let diagnostic as Diagnostic {
         Issue.record("\(diagnostic.id): \(diagnostic.message): \(example)")
       }
