@@ -31,7 +31,8 @@ struct ClioProgram: ParsableCommand {
       CommandGroup(
         name: "Questions",
         subcommands: [
-          AskCommand.self, QueryCommand.self, LogCommand.self, TimelineCommand.self, WhyCommand.self,
+          AskCommand.self, QueryCommand.self, LogCommand.self, TimelineCommand.self,
+          WhyCommand.self,
           ContradictionsCommand.self, DiffCommand.self, ReplayCommand.self, ExportCommand.self,
         ]),
       CommandGroup(name: "Shells", subcommands: [ShellCommand.self, CompletionsCommand.self]),

@@ -29,7 +29,8 @@ final class EngineSubject: ConformanceSubject {
     self.condition = condition
     path = "/tmp/clio-conformance-\(getpid()).db"
     session = QuerySession(
-      engine: QueryEngine(), log: MemoryLog(clock: clock), store: GraphProjector(vocabulary: EventVocabulary()), clock: clock)
+      engine: QueryEngine(), log: MemoryLog(clock: clock),
+      store: GraphProjector(vocabulary: EventVocabulary()), clock: clock)
   }
 
   func begin() throws {
@@ -43,7 +44,8 @@ final class EngineSubject: ConformanceSubject {
       log = MemoryLog(clock: clock)
     }
     session = QuerySession(
-      engine: QueryEngine(), log: log, store: GraphProjector(vocabulary: EventVocabulary()), clock: clock)
+      engine: QueryEngine(), log: log, store: GraphProjector(vocabulary: EventVocabulary()),
+      clock: clock)
   }
 
   func register(procedure signature: String, table: [[String]]) throws {
@@ -74,7 +76,8 @@ final class EngineSubject: ConformanceSubject {
   private func replay() throws {
     let procedures = session.engine.procedures
     session = QuerySession(
-      engine: QueryEngine(), log: MemoryLog(clock: clock), store: GraphProjector(vocabulary: EventVocabulary()), clock: clock)
+      engine: QueryEngine(), log: MemoryLog(clock: clock),
+      store: GraphProjector(vocabulary: EventVocabulary()), clock: clock)
     let log = try SQLiteEventLog(path, clock: clock)
     let store = GraphProjector(vocabulary: EventVocabulary())
     var decoder = EventDecoder()

@@ -53,7 +53,8 @@ struct AnswerWords {
     let french =
       count == 1
       ? "1 autre événement était peut-être déjà connu : il est daté seulement \(list)"
-      : "\(count) autres événements étaient peut-être déjà connus : ils sont datés seulement \(list)"
+      : "\(count) autres événements étaient peut-être déjà connus : "
+        + "ils sont datés seulement \(list)"
     return pick(english, french) + pick(" (--possibly shows ", " (--possibly ")
       + pick(count == 1 ? "it)" : "them)", count == 1 ? "le montre)" : "les montre)")
   }

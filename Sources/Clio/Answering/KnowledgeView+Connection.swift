@@ -18,7 +18,8 @@ extension KnowledgeView {
     var story = [
       StyledText(
         words.pick(
-          "How \(names.0) and \(names.1) are connected", "Comment \(names.0) et \(names.1) sont liés"),
+          "How \(names.0) and \(names.1) are connected",
+          "Comment \(names.0) et \(names.1) sont liés"),
         .heading)
     ]
     guard let hops else {

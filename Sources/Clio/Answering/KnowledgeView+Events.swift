@@ -126,7 +126,8 @@ extension KnowledgeView {
   }
 
   /// The note on events that may have been known without certainly being so.
-  func notes(onOpen events: [EventFacts], language: QuestionLanguage = .english) throws -> [String] {
+  func notes(onOpen events: [EventFacts], language: QuestionLanguage = .english) throws -> [String]
+  {
     guard !events.isEmpty else { return [] }
     let listing = EventListing(view: self)
     let dates = try Set(archive.load(events).map { listing.known($0) }).sorted()

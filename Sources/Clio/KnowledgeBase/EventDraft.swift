@@ -14,7 +14,8 @@ import GraphModel
 public struct EventDraft: Sendable {
   public var id: String?
   public var type: String
-  /// `role=entity`, by id, name or unique part; `role=id:Kind:Name` introduces the entity. A role may come several times.
+  /// `role=entity`, by id, name or unique part; `role=id:Kind:Name` introduces the entity.
+  /// A role may come several times.
   public var roles: [String] = []
   /// `key=value`; the vocabulary says how the value reads.
   public var attributes: [String] = []

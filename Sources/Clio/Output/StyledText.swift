@@ -38,7 +38,8 @@ public struct StyledText: Sendable, ExpressibleByStringInterpolation {
     var result = ""
     var column = 0
     for (text, emphasis) in pieces {
-      let words = ControlCharacters.shown(text).split(separator: " ", omittingEmptySubsequences: false)
+      let words = ControlCharacters.shown(text).split(
+        separator: " ", omittingEmptySubsequences: false)
       for (index, word) in words.enumerated() {
         let space = index > 0 ? 1 : 0
         let wordWidth = DisplayWidth.of(String(word))

@@ -11,7 +11,7 @@ extension KnowledgeBase {
   /// Throws a `Diagnostic` that points into the text, or a `LogError`.
   ///
   /// ```swift
-  /// try base.run("MATCH (m:Model {id: $id}) SET m.watched = true", .init(parameters: ["id": "gpt-5"]))
+  /// try base.run("MATCH (m:Model {id: 'gpt-5'}) SET m.watched = true")
   /// ```
   @discardableResult
   public func run(_ text: String, _ options: QueryOptions = QueryOptions()) throws -> Answer {

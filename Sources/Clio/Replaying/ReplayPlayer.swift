@@ -1,4 +1,5 @@
-// Owns the playing of a history: a fold of its own, in the order of the replay, compared with itself
+// Owns the playing of a history: a fold of its own, in the order of the replay, compared with
+// itself
 // before and after each event.
 
 import Chronology

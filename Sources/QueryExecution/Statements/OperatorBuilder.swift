@@ -39,9 +39,11 @@ final class OperatorBuilder {
     slotCount = plan.slotCount
     if collectsEvidence {
       let slot = allocator.reserve()
-      evidence = RowEvidence(run, plan: plan, slot: slot, name: { [compilation] in
-        compilation.name($0)
-      })
+      evidence = RowEvidence(
+        run, plan: plan, slot: slot,
+        name: { [compilation] in
+          compilation.name($0)
+        })
     }
   }
 
@@ -259,7 +261,8 @@ final class OperatorBuilder {
       return RepeatGroupOperator(run, input: input, group: group, step: try inner(plan))
     case .selectPaths(let selection):
       return SelectPathsOperator(
-        run, input: input, selection: selection, keeping: kept(selection.keeping), count: try selection.count.map(compile))
+        run, input: input, selection: selection, keeping: kept(selection.keeping),
+        count: try selection.count.map(compile))
     default: throw OperatorBuilder.unsupported(plan)
     }
   }

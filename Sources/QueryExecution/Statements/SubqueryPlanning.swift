@@ -46,7 +46,9 @@ final class SubqueryPlanning: SubqueryCompiler {
     return ComprehensionExpression(rows, projection, span: comprehension.projection.span)
   }
 
-  func shortestPath(_ pattern: PathPattern, in compiler: ExpressionCompiler) throws -> CompiledExpression {
+  func shortestPath(_ pattern: PathPattern, in compiler: ExpressionCompiler) throws
+    -> CompiledExpression
+  {
     let named = PathPattern(
       variable: Name("\u{0}path", span: pattern.span), timeMode: pattern.timeMode,
       selector: pattern.selector, elements: pattern.elements, span: pattern.span)
@@ -62,7 +64,8 @@ final class SubqueryPlanning: SubqueryCompiler {
   private func plan(
     _ query: Query, _ compiler: ExpressionCompiler
   ) throws -> (RowOperator, [PlanVariable]) {
-    let planned = try builder.planner.subplan(query, scope: compiler.layout.scope, clock: compiler.clock)
+    let planned = try builder.planner.subplan(
+      query, scope: compiler.layout.scope, clock: compiler.clock)
     return (try builder.build(subplan: planned.plan), planned.columns)
   }
 

@@ -22,6 +22,14 @@ extension LogicalPlan {
     return names
   }
 
+  /// Whether a part of the plan ranges over the log instead of the world.
+  var readsArchive: Bool {
+    switch operation {
+    case .scanNodes(_, .archive, _), .expandArchive: return true
+    default: return inputs.contains { $0.readsArchive }
+    }
+  }
+
   private var scanNames: Set<String> {
     var names = inputs.reduce(into: Set<String>()) { $0.formUnion($1.scanNames) }
     if case .scanNodes(_, let source, _) = operation {

@@ -25,6 +25,15 @@ extension QueryPlanner {
     notice(key, "property", isKnown: statistics.keys, id: "query.unknown-property")
   }
 
+  /// The notifications of a plan. A pattern over the log has types and properties of its own, which
+  /// the graph of the world need not know.
+  func noticed(in root: LogicalPlan) -> [Diagnostic] {
+    guard root.readsArchive else {
+      return notifications
+    }
+    return notifications.filter { $0.id == "query.unknown-label" }
+  }
+
   private func notice(_ name: Name, _ kind: String, isKnown: [String], id: String) {
     if isKnown.isEmpty || isKnown.contains(name.text) { return }
     if notifications.contains(where: { $0.id == id && $0.span == name.span }) { return }

@@ -80,7 +80,7 @@ public final class QueryPlanner {
     }
     return StatementPlan(
       statement: statement, root: part.plan, columns: part.columns, clocks: clocks,
-      slotCount: allocator.count, isUpdating: isUpdating, notifications: notifications,
+      slotCount: allocator.count, isUpdating: isUpdating, notifications: noticed(in: part.plan),
       difference: difference)
   }
 

@@ -1,4 +1,5 @@
-// Owns the canonical text of a tree: one spelling for each meaning, whatever the blanks, the case of
+// Owns the canonical text of a tree: one spelling for each meaning, whatever the blanks, the case
+// of
 // keywords and the needless parentheses of the original. The exact text of any node is
 // `tree.text(of: node.span)`. Expressions, patterns, clauses and clocks stand in extensions.
 
