@@ -64,7 +64,12 @@ struct ElementFinder {
 
   private func property(_ key: String, of id: String) throws -> String {
     let keys = view.keysEver(of: id)
-    if keys.contains(key) { return key }
+    let node = view.folded.graph.node(named: id)
+    // A value that was taken back is still one that can be asked about.
+    if keys.contains(key) || node.map({ view.folded.graph.keysEver(of: $0).contains(key) }) ?? false
+    {
+      return key
+    }
     throw ClioFailure(
       id: "property.unknown", "'\(id)' never had a property '\(key)'",
       hint: NearestName.hint(for: key, among: keys) ?? "it has \(keys.joined(separator: ", "))")

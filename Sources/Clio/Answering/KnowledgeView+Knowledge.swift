@@ -16,7 +16,7 @@ extension KnowledgeView {
   ) throws -> Answer {
     let entity = try name.map { try self.entity($0) }
     let candidates = candidates(mentioning: entity)
-    let events = try archive.load(candidates.filter { archive.isInEffect($0, to: perspective) })
+    let events = try archive.load(try eventsInEffect(about: entity))
     let words = AnswerWords(language)
     var telling = EventTelling(view: self, language: language)
     telling.recent = recent?.span
@@ -38,13 +38,12 @@ extension KnowledgeView {
   ) throws -> Answer {
     let later = asked(known: .end(of: to))
     let entity = try name.map { try later.entity($0) }
-    let candidates = later.candidates(mentioning: entity)
+    let candidates = try later.eventsInEffect(about: entity)
     let within = InstantSpan(start: from.span.start, end: to.span.end)
     let isCertain = perspective.certainty == .certainly
     let events = try archive.load(
       candidates.filter { event in
-        (isCertain ? within.contains(event.known) : within.overlaps(event.known))
-          && archive.isInEffect(event, to: later.perspective)
+        isCertain ? within.contains(event.known) : within.overlaps(event.known)
       })
     let words = AnswerWords(language)
     let subject = entity.map { later.name(of: $0) }
@@ -63,10 +62,9 @@ extension KnowledgeView {
     let horizon = date.horizon
     let isCertain = perspective.certainty == .certainly
     let events = try archive.load(
-      candidates(mentioning: nil).filter { event in
+      try eventsInEffect(about: nil).filter { event in
         let wasUnknown = isCertain ? event.known.start >= horizon : event.known.end > horizon
         return wasUnknown && event.start.isReached(by: horizon, perspective.certainty)
-          && archive.isInEffect(event, to: perspective)
       })
     let words = AnswerWords(language)
     let title = words.pick(

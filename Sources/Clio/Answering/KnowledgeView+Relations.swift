@@ -12,8 +12,9 @@ extension KnowledgeView {
   ) throws -> Answer {
     let id = try entity(name)
     let telling = RelationshipTelling(view: self, language: language)
-    var facts = telling.facts(of: id, types: verb.relationships, direction: .incoming)
-    facts = facts.filter { isPerson($0.start) && fits($0.version, verb, time) }
+    var facts = try telling.facts(
+      of: id, types: verb.relationships, isIncoming: true, other: "Person")
+    facts = facts.filter { fits($0.version, verb, time) }
     if verb == .worked || verb == .joined || verb == .left { facts = preferring("WORKS_AT", facts) }
     let words = AnswerWords(language)
     let title = words.pick(
@@ -29,8 +30,9 @@ extension KnowledgeView {
   ) throws -> Answer {
     let id = try entity(name)
     let telling = RelationshipTelling(view: self, language: language)
-    let facts = telling.facts(of: id, types: verb.relationships, direction: .outgoing)
-      .filter { isKind("Model", $0.end) && fits($0.version, verb, time) }
+    let facts = try telling.facts(
+      of: id, types: verb.relationships, isIncoming: false, other: "Model"
+    ).filter { fits($0.version, verb, time) }
     let words = AnswerWords(language)
     let title = words.pick(
       "Models that \(self.name(of: id)) \(verb.words(language))\(time.words(language))",
@@ -81,11 +83,5 @@ extension KnowledgeView {
   private func preferring(_ type: String, _ facts: [RelationshipFact]) -> [RelationshipFact] {
     let named = Set(facts.filter { $0.type == type }.map(\.start))
     return facts.filter { $0.type == type || !named.contains($0.start) }
-  }
-
-  private func isPerson(_ id: String) -> Bool { isKind("Person", id) }
-
-  private func isKind(_ kind: String, _ id: String) -> Bool {
-    kinds(of: id).contains { folded.vocabulary.ancestry(of: $0).contains(kind) }
   }
 }

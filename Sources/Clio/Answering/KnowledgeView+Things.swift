@@ -11,8 +11,7 @@ extension KnowledgeView {
   ) throws -> Answer {
     let id = try entity(name)
     let isCertain = perspective.certainty == .certainly
-    let candidates = candidates(mentioning: id)
-      .filter { archive.isInEffect($0, to: perspective) }
+    let candidates = try eventsInEffect(about: id)
     let matching = candidates.filter { event in
       time == .anyTime
         || (isCertain ? time.span.contains(event.start) : time.span.overlaps(event.start))
@@ -41,7 +40,8 @@ extension KnowledgeView {
   ) throws -> Answer {
     let id = try entity(name)
     let telling = RelationshipTelling(view: self, language: language)
-    let facts = telling.facts(of: id, types: ["RELEASED"], direction: .incoming)
+    let facts = try telling.facts(
+      of: id, types: QuestionVerb.released.relationships, isIncoming: true, other: nil)
     let words = AnswerWords(language)
     let title = words.pick(
       "When \(self.name(of: id)) was released", "Quand \(self.name(of: id)) est sorti")

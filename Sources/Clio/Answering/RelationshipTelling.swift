@@ -30,9 +30,10 @@ struct RelationshipTelling {
 
   /// Every version of the relationships that an entity has or had, in order of their start.
   func facts(
-    of id: String, types: [String], direction: Direction
-  ) -> [RelationshipFact] {
-    let relationships = view.relationshipsEver(of: id, types: types, direction: direction)
+    of id: String, types: [String], isIncoming: Bool, other label: String?
+  ) throws -> [RelationshipFact] {
+    let relationships = try view.selectedRelationships(
+      of: id, types: types, isIncoming: isIncoming, other: label)
     let facts = relationships.flatMap { relationship -> [RelationshipFact] in
       let identity = view.graph.identity(of: relationship)
       return view.graph.versions(of: .relationship(relationship)).map { version in

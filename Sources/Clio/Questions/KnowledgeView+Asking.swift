@@ -49,17 +49,8 @@ extension KnowledgeView {
   private func answer(
     known name: String?, _ time: KnowledgeTime, _ language: QuestionLanguage
   ) throws -> Answer {
-    switch time {
-    case .asPerspective: try known(about: name, language: language)
-    case .at(let date):
-      try asked(known: .end(of: date)).known(about: name, recent: date, language: language)
-    case .before(let date):
-      try asked(known: .start(of: date)).known(about: name, language: language)
-    }
-  }
-
-  /// The world at a date, as this view knows it.
-  private func seen(at date: PartialDate?) -> KnowledgeView {
-    date.map { asked(valid: .end(of: $0)) } ?? self
+    var recent: PartialDate?
+    if case .at(let date) = time { recent = date }
+    return try seen(at: time).known(about: name, recent: recent, language: language)
   }
 }

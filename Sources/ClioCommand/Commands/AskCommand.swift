@@ -12,6 +12,7 @@ struct AskCommand: ParsableCommand {
         clio ask "what was known in May 2025"
         clio ask "what was known on 31 May 2025 about Behemoth"
         clio ask "que savait-on de Behemoth le 31 mai 2025"
+        clio ask --explain "who joined Meta in 2025"
 
       FORMS:
       \(Self.list(.english))
@@ -26,13 +27,21 @@ struct AskCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("The question, in quotes.", valueName: "question"))
   var question: [String]
 
+  @Flag(help: "Print the query that answers the question instead of the answer.")
+  var explain = false
+
   @OptionGroup var log: LogOptions
   @OptionGroup var perspective: PerspectiveOptions
   @OptionGroup var output: OutputOptions
 
   func run() throws {
     let view = try log.open().view(perspective.request)
-    output.print(try view.ask(question.joined(separator: " ")))
+    let question = question.joined(separator: " ")
+    if explain {
+      StandardStreams.print(try view.explain(question))
+    } else {
+      output.print(try view.ask(question))
+    }
   }
 
   private static func list(_ language: QuestionLanguage) -> String {

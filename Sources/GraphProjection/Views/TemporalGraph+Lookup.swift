@@ -20,16 +20,21 @@ extension TemporalGraph {
   public var namedNodeCount: Int { nodeLimit }
 
   /// The labels that a node has in some version that the log holds.
-  public func labelsEver(of node: Node) -> [String] {
+  public func labelsEver(of node: Node) -> [String] { namesEver(.label, of: node) }
+
+  /// The keys of the properties that a node has in some version that the log holds.
+  public func keysEver(of node: Node) -> [String] { namesEver(.property, of: node) }
+
+  private func namesEver(_ kind: RowKind, of node: Node) -> [String] {
     let view = view(
       Perspective(valid: .distantPast, known: .distantPast, position: position))
-    var labels: [String] = []
-    view.forEachRow(.label, of: Int(node.number)) { row in
-      let label = symbols.name(Int(view.key(row, .label)))
-      if !labels.contains(label) { labels.append(label) }
+    var names: [String] = []
+    view.forEachRow(kind, of: Int(node.number)) { row in
+      let name = symbols.name(Int(view.key(row, kind)))
+      if !names.contains(name) { names.append(name) }
       return true
     }
-    return labels.sorted { CodePoints.order($0, $1) == .before }
+    return names.sorted { CodePoints.order($0, $1) == .before }
   }
 }
 
