@@ -17,7 +17,8 @@ struct QuestionQuery {
   /// effect, or all.
   func events(about entity: String?) -> String {
     guard let entity else {
-      return clocks(valid: nil, isValidOpen: true) + "MATCH (e:Event)\nRETURN e.id AS event"
+      // The valid clock does not bind events, only what they are about.
+      return clocks(valid: nil, isValidOpen: false) + "MATCH (e:Event)\nRETURN e.id AS event"
     }
     return clocks(valid: nil, isValidOpen: true)
       + "MATCH (x {id: \(literal(entity))}) UNWIND events(x) AS e\n"
