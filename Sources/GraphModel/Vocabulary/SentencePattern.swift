@@ -8,6 +8,8 @@ public struct SentencePattern: Hashable, Sendable {
     case text(String)
     /// Those who play the role at this place of the event type.
     case role(Int)
+    /// The words that agree with the number of those who play the role at this place.
+    case agreement(Int, one: String, many: String)
     /// The attribute at this place of the event type.
     case attribute(Int)
     /// When the event occurred.

@@ -55,6 +55,8 @@ public struct SentenceWriter {
     case .role(let role):
       let names = event.participants(in: type.roles[role].name).map { name($0.id) }
       return names.isEmpty ? nil : joined(names)
+    case .agreement(let role, let one, let many):
+      return event.participants(in: type.roles[role].name).count > 1 ? many : one
     case .attribute(let attribute):
       let value = type.value(ofAttribute: attribute, in: event)
       return (value ?? event.attributes[type.attributes[attribute].name]).flatMap(phrase)

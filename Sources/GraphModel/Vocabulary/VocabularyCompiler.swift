@@ -1,6 +1,6 @@
 // Owns the way from a vocabulary's syntax tree to the vocabulary: kinds, and one event type after
 // the other. Verbs are compiled in `VocabularyCompiler+Verbs`; what is checked across types stands
-// in `VocabularyCompiler+Relationships`.
+// in `VocabularyCompiler+Relationships`, sentences in `VocabularyCompiler+Sentences`.
 
 import Diagnostics
 import QuerySyntax
@@ -171,28 +171,6 @@ struct VocabularyCompiler {
 
     func role(_ name: String) -> Int? { roles.firstIndex { $0.name == name } }
     func attribute(_ name: String) -> Int? { attributes.firstIndex { $0.name == name } }
-  }
-
-  private mutating func sentence(_ template: SentenceTemplate, _ scope: Scope) -> SentencePattern {
-    SentencePattern(segments: segments(template.segments, scope))
-  }
-
-  private mutating func segments(
-    _ segments: [SentenceTemplate.Segment], _ scope: Scope
-  ) -> [SentencePattern.Segment] {
-    segments.map { segment in
-      switch segment {
-      case .text(let text): return .text(text)
-      case .optional(let inner): return .optional(self.segments(inner, scope))
-      case .placeholder(let name):
-        if let role = scope.role(name.text) { return .role(role) }
-        if let attribute = scope.attribute(name.text) { return .attribute(attribute) }
-        if name.text == "occurred" { return .occurred }
-        if name.text == "known" { return .known }
-        reportUnknown(name, scope)
-        return .text("{\(name)}")
-      }
-    }
   }
 
   /// Reports a name that is neither a role nor an attribute.

@@ -31,7 +31,7 @@ extension Parser {
         place += 2
       case UInt8(ascii: "{"):
         appendText(from: textStart, to: place, &segments)
-        segments.append(.placeholder(try placeholder(&place, end)))
+        segments.append(try placeholder(&place, end))
         textStart = place
       case UInt8(ascii: "["):
         appendText(from: textStart, to: place, &segments)
@@ -61,25 +61,34 @@ extension Parser {
     diagnostics.append(contentsOf: decoder.diagnostics)
   }
 
-  private mutating func placeholder(_ place: inout Int, _ end: Int) throws(ParseFailure) -> Name {
+  /// `{name}`, or `{singular|plural}`.
+  private mutating func placeholder(
+    _ place: inout Int, _ end: Int
+  ) throws(ParseFailure) -> SentenceTemplate.Segment {
     let open = place
     place += 1
     let start = place
     while place < end, source.bytes[place] != UInt8(ascii: "}") { place += 1 }
     guard place < end else { throw unpaired(at: open) }
-    let name = Name(
-      source.text(in: TextSpan(start: start, end: place)), span: TextSpan(start: start, end: place))
+    let parts = source.bytes[start..<place].split(
+      separator: UInt8(ascii: "|"), omittingEmptySubsequences: false)
     place += 1
+    let texts = parts.map { source.text(in: TextSpan(start: $0.startIndex, end: $0.endIndex)) }
+    if texts.count == 2 {
+      return .agreement(one: texts[0], many: texts[1], TextSpan(start: open, end: place))
+    }
+    let name = Name(texts[0], span: TextSpan(start: start, end: place - 1))
     let isName = name.text.unicodeScalars.enumerated().allSatisfy { index, scalar in
       index == 0 ? scalar.canStartName : scalar.canContinueName
     }
-    if name.text.isEmpty || !isName {
+    guard !name.text.isEmpty, isName, texts.count == 1 else {
       throw fail(
         reporter.error(
           "invalid-placeholder", "braces hold the name of one role or attribute",
-          TextSpan(start: open, end: place)))
+          TextSpan(start: open, end: place),
+          hint: "or two forms that agree with the role before them: {releases|release}"))
     }
-    return name
+    return .placeholder(name)
   }
 
   private mutating func optionalPart(

@@ -9,6 +9,8 @@ public struct SentenceTemplate: Hashable, Sendable {
     case text(String)
     /// `{name}`: the role or attribute of that name.
     case placeholder(Name)
+    /// `{singular|plural}`: agrees with the number of those who play the role named last before.
+    case agreement(one: String, many: String, TextSpan)
     /// `[…]`: only if all values named in it are there.
     case optional([Segment])
   }
@@ -28,7 +30,7 @@ public struct SentenceTemplate: Hashable, Sendable {
   static func placeholders(of segments: [Segment]) -> [Name] {
     segments.flatMap { segment -> [Name] in
       switch segment {
-      case .text: []
+      case .text, .agreement: []
       case .placeholder(let name): [name]
       case .optional(let inner): placeholders(of: inner)
       }

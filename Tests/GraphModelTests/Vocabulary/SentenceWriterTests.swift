@@ -10,7 +10,7 @@ import Testing
     KIND Organization, Model, Person
     EVENT release (organization :Organization+, model :Model*, platform :Model?, size INTEGER?,
                    share FLOAT?)
-      SAYS '{organization} releases [{model}][ on {platform}][ ({size} parameters)][, {share}]'
+      SAYS '{organization} {releases|release} [{model}][ on {platform}][ ({size} parameters)][, {share}]'
       FRENCH '{organization} publie [{model}][ ({size} paramètres)]'
     EVENT delay (organization :Organization, model :Model, until DATE?, reasons LIST OF STRING?)
       SAYS '{organization} delays {model}[ until {until}][: {reasons}]'
@@ -53,7 +53,22 @@ import Testing
       try sentence(
         "release", ["organization": ["meta", "x"], "model": ["scout", "maverick"]],
         [("share", .float(0.5)), ("size", .integer(109_000_000))])
-        == "Meta and x releases Llama 4 Scout and Llama 4 Maverick (109,000,000 parameters), 0.5")
+        == "Meta and x release Llama 4 Scout and Llama 4 Maverick (109,000,000 parameters), 0.5")
+  }
+
+  @Test func formsAgreeWithTheRoleBeforeThem() throws {
+    #expect(
+      try sentence("release", ["organization": ["meta", "scout"], "model": ["maverick"]])
+        == "Meta and Llama 4 Scout release Llama 4 Maverick")
+    #expect(
+      try sentence("release", ["organization": ["meta"], "model": ["scout", "maverick"]])
+        == "Meta releases Llama 4 Scout and Llama 4 Maverick")
+  }
+
+  @Test func formsWithoutARoleBeforeThemAreRefused() {
+    let compiled = EventVocabulary.compile(
+      "KIND Model EVENT end (model :Model, why STRING) SAYS '{why} {stops|stop} {model}'")
+    #expect(compiled.diagnostics.map(\.id) == ["vocabulary.agreement-without-role"])
   }
 
   @Test func frenchHasItsOwnSentencesAndListsAndNumbers() throws {
