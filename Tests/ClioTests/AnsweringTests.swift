@@ -57,5 +57,10 @@ struct AnsweringTests {
     let text = answer.story.map(\.plain).joined(separator: "\n")
     #expect(text.contains("Personnes"))
     #expect(text.contains("connus en 2025-05"))
+    #expect(text.contains("Meta retarde Llama 4 Behemoth"))
+    #expect(text.contains("précisé par AI-015"))
+    #expect(text.contains("quitte OpenAI pour Anthropic"))
+    let printed = AnswerPrinter().print(answer).output
+    #expect(printed.contains("(connu à la fin de 2025-05, du monde d’alors ; certain ; position"))
   }
 }

@@ -30,6 +30,29 @@ struct AnswerWords {
     }
   }
 
+  /// What an event that was acted on is, and by which event.
+  func actedOn(_ act: EventAct, by actor: String) -> String {
+    let english: String
+    let french: String
+    switch act {
+    case .retracts: (english, french) = ("retracted", "retiré")
+    case .corrects: (english, french) = ("corrected", "corrigé")
+    case .disputes: (english, french) = ("disputed", "contesté")
+    case .refines: (english, french) = ("made precise", "précisé")
+    case .supports: (english, french) = ("supported", "appuyé")
+    }
+    return pick("\(english) by \(actor)", "\(french) par \(actor)")
+  }
+
+  /// What an event does to others, named as the field that says so.
+  func actsOn(_ field: String, _ targets: [String]) -> String {
+    let french = [
+      "retracts": "retire", "corrects": "corrige", "disputes": "conteste", "refines": "précise",
+      "supports": "appuie",
+    ]
+    return "\(pick(field, french[field] ?? field)) \(targets.joined(separator: ", "))"
+  }
+
   func events(_ count: Int) -> String {
     count == 1 ? pick("1 event", "1 événement") : "\(count) \(pick("events", "événements"))"
   }

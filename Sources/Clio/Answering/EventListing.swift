@@ -64,8 +64,8 @@ struct EventListing {
     return voices
   }
 
-  func remarks(_ event: ArchivedEvent) -> [String] {
-    view.archive.remarks(on: event, in: view.perspective)
+  func remarks(_ event: ArchivedEvent, _ language: QuestionLanguage = .english) -> [String] {
+    view.archive.remarks(on: event, in: view.perspective, AnswerWords(language))
   }
 
   func row(_ event: ArchivedEvent) -> [Answer.Cell] {
@@ -115,7 +115,7 @@ struct EventListing {
     if case .list(let chain)? = event.event.attributes["chain"] {
       details.append(words.relayed + chain.map { $0.plainText() }.joined(separator: " → "))
     }
-    details += remarks(event)
+    details += remarks(event, language)
     details.append(event.id)
     var second = StyledText("      " + details.joined(separator: " · "), .faint)
     second.hanging = 6

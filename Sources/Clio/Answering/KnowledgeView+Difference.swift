@@ -31,8 +31,8 @@ extension KnowledgeView {
     let words = AnswerWords(language)
     let about = id.map { words.pick(" about \(later.name(of: $0))", " pour \(later.name(of: $0))") }
     let title = words.pick(
-      "What changed\(about ?? "") from \(from.words) to \(to.words)",
-      "Ce qui a changé\(about ?? ""), de \(from.words) à \(to.words)")
+      "What changed\(about ?? "") \(words.from(from)) \(words.to(to))",
+      "Ce qui a changé\(about ?? ""), \(words.from(from)) \(words.to(to))")
     var story = [StyledText(title, .heading)]
     for change in changes {
       story.append(StyledText("  ") + change.line + StyledText(Self.cited(change.causes), .faint))

@@ -76,10 +76,10 @@ extension KnowledgeView {
 
   private func knownTitle(_ entity: String?, _ words: AnswerWords) -> String {
     let about = entity.map { words.pick(" about \(name(of: $0))", " de \(name(of: $0))") } ?? ""
-    guard let when = answered.request.known?.words else {
+    guard let when = answered.request.known.map(words.at) else {
       return words.pick("What is known\(about)", "Ce qu’on sait\(about)")
     }
-    return words.pick("What was known\(about) at \(when)", "Ce qu’on savait\(about) — \(when)")
+    return words.pick("What was known\(about) \(when)", "Ce qu’on savait\(about) \(when)")
   }
 
   private func knownSummary(

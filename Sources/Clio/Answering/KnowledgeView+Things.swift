@@ -70,13 +70,13 @@ extension KnowledgeView {
     let id = try entity(name)
     let words = AnswerWords(language)
     let listing = EventListing(view: self, language: language)
-    let when = answered.request.valid.map { " — \($0.words)" } ?? ""
+    let when = answered.request.valid.map { " \(words.at($0))" } ?? ""
     let title = words.pick(
       "The status of \(self.name(of: id))\(when)", "Le statut de \(self.name(of: id))\(when)")
     var story: [StyledText] = [StyledText(title, .heading)]
     var rows: [[Answer.Cell]] = []
     if let version = try statusValue(of: id) {
-      let period = ElementText(view: graph).period(version)
+      let period = words.period((version.validity.from, version.validity.to))
       let value = version.value.plainText()
       story.append(
         StyledText("  ") + StyledText(value, .heading)
@@ -84,7 +84,7 @@ extension KnowledgeView {
       for event in try evidence(of: version) {
         story += listing.story(event)
         rows.append(
-          [Answer.Cell(id), Answer.Cell(value), Answer.Cell(period)] + listing.row(event))
+          [Answer.Cell(id), Answer.Cell(value), Answer.Cell(ElementText(view: graph).period(version))] + listing.row(event))
       }
     } else {
       story.append(StyledText(words.pick("  No status is known.", "  Aucun statut connu.")))

@@ -88,7 +88,7 @@ struct WhyTelling {
 
   private func addVersion(_ version: ElementVersion, to telling: inout Telling) throws {
     let text = ElementText(view: view.graph)
-    let period = text.period(version)
+    let period = words.period((version.validity.from, version.validity.to))
     var title = text.content(version) ?? words.pick("holds", "vaut")
     if case .relationship = version.element {
       title = period ?? words.pick("holds", "vaut")

@@ -24,10 +24,10 @@ extension QuestionVerb {
     case .joined: words.pick("joined", "a rejoint")
     case .left: words.pick("left", "a quitté")
     case .founded: words.pick("founded", "a fondé")
-    case .released: words.pick("released", "a publié")
-    case .announced: words.pick("announced", "a annoncé")
-    case .delayed: words.pick("delayed", "a retardé")
-    case .abandoned: words.pick("abandoned", "a abandonné")
+    case .released: words.pick("released", "a publiés")
+    case .announced: words.pick("announced", "a annoncés")
+    case .delayed: words.pick("delayed", "a retardés")
+    case .abandoned: words.pick("abandoned", "a abandonnés")
     }
   }
 }

@@ -58,7 +58,7 @@ struct RelationshipTelling {
     let voices = unique(evidence.flatMap { listing.voices($0) })
     return [
       Answer.Cell(fact.start), Answer.Cell(fact.type), Answer.Cell(fact.end),
-      Answer.Cell(period(fact)), Answer.Cell(status(evidence)),
+      Answer.Cell(period(fact)), Answer.Cell(status(evidence).rawValue),
       Answer.Cell(evidence.map(\.id)),
       Answer.Cell(
         text: voices.joined(separator: ", "),
@@ -70,11 +70,14 @@ struct RelationshipTelling {
   func story(_ fact: RelationshipFact, lead: String) throws -> [StyledText] {
     let evidence = try view.evidence(of: fact.version)
     var first = StyledText("  ") + StyledText(lead)
-    if let period = period(fact) { first = first + StyledText("  \(period)", .name) }
+    let words = AnswerWords(listing.language)
+    if let period = words.period((fact.version.validity.from, fact.version.validity.to)) {
+      first = first + StyledText("  \(period)", .name)
+    }
     first.hanging = 4
     let voices = unique(evidence.flatMap { listing.voices($0) })
     let parts =
-      [status(evidence)] + (voices.isEmpty ? [] : [voices.joined(separator: ", ")])
+      [words.status(status(evidence))] + (voices.isEmpty ? [] : [voices.joined(separator: ", ")])
       + evidence.map(\.id)
     var second = StyledText("    " + parts.joined(separator: " · "), .faint)
     second.hanging = 4
@@ -85,8 +88,8 @@ struct RelationshipTelling {
     ElementText(view: view.graph).period(fact.version)
   }
 
-  private func status(_ evidence: [ArchivedEvent]) -> String {
-    (evidence.map(\.event.status).max() ?? .confirmed).rawValue
+  private func status(_ evidence: [ArchivedEvent]) -> EventStatus {
+    evidence.map(\.event.status).max() ?? .confirmed
   }
 
   private func unique(_ texts: [String]) -> [String] {

@@ -41,6 +41,9 @@ public struct Answer: Sendable {
   /// Such as how many further events hold only possibly.
   public var notes: [String]
 
+  /// The language of the sentences and of the line with the perspective.
+  public var language: QuestionLanguage = .english
+
   /// Further members of the JSON object, such as the counts of a replay.
   public var totals: [(key: String, value: JSONDocument)] = []
 

@@ -101,27 +101,16 @@ struct EventArchive: Sendable {
   }
 
   /// What acts on an event in a perspective's eyes, and what it acts on: `retracted by AI-094`.
-  func remarks(on event: ArchivedEvent, in perspective: Perspective) -> [String] {
+  func remarks(
+    on event: ArchivedEvent, in perspective: Perspective, _ words: AnswerWords
+  ) -> [String] {
     var remarks = actors(on: event.position, in: perspective).map { act, actor in
-      "\(act.passive) by \(index.id(at: actor))"
+      words.actedOn(act, by: index.id(at: actor))
     }
     for (name, targets) in event.event.acts.fields where !targets.isEmpty {
-      remarks.append("\(name) \(targets.joined(separator: ", "))")
+      remarks.append(words.actsOn(name, targets))
     }
     return remarks
-  }
-}
-
-extension EventAct {
-  /// What the event acted on is.
-  var passive: String {
-    switch self {
-    case .retracts: "retracted"
-    case .corrects: "corrected"
-    case .disputes: "disputed"
-    case .refines: "made precise"
-    case .supports: "supported"
-    }
   }
 }
 

@@ -32,7 +32,7 @@ public struct AnswerPrinter: Sendable {
       return Printed(output: body + footer(answer), notes: "")
     case .table: return Printed(output: table(answer, texts) + footer(answer), notes: "")
     case .markdown:
-      let notes = ([answer.perspective.description] + answer.notes).map { "\n_\($0)_\n" }.joined()
+      let notes = ([perspective(answer)] + answer.notes).map { "\n_\($0)_\n" }.joined()
       let body = MarkdownTable.text(columns: answer.columns, rows: texts)
       return Printed(output: body + notes, notes: "")
     case .csv:
@@ -61,13 +61,17 @@ public struct AnswerPrinter: Sendable {
   private func footer(_ answer: Answer) -> String {
     let lines =
       answer.notes.map { StyledText($0) }
-      + [StyledText("(\(answer.perspective.description))", .faint)]
+      + [StyledText("(\(perspective(answer)))", .faint)]
     return "\n" + lines.map { $0.rendered(style) + "\n" }.joined()
+  }
+
+  private func perspective(_ answer: Answer) -> String {
+    AnswerWords(answer.language).perspective(answer.perspective)
   }
 
   /// The same on standard error, beside what programs read.
   private func aside(_ answer: Answer) -> String {
-    (answer.notes + ["(\(answer.perspective.description))"]).map { $0 + "\n" }.joined()
+    (answer.notes + ["(\(perspective(answer)))"]).map { $0 + "\n" }.joined()
   }
 
   private func object(_ columns: [String], _ row: [Answer.Cell])

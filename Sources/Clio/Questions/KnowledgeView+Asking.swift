@@ -19,6 +19,12 @@ extension KnowledgeView {
 
   /// Answers a question that was understood.
   public func answer(_ question: Question) throws -> Answer {
+    var answer = try answered(question)
+    answer.language = question.language
+    return answer
+  }
+
+  private func answered(_ question: Question) throws -> Answer {
     let language = question.language
     switch question.kind {
     case .known(let name, let time): return try answer(known: name, time, language)

@@ -135,6 +135,15 @@ public struct SentenceWriter {
       result.append(character)
     }
     while result.last == " " { result.removeLast() }
+    return language == .french ? elided(result) : result
+  }
+
+  /// `de OpenAI` is `d’OpenAI`.
+  private func elided(_ text: String) -> String {
+    var result = text
+    for vowel in "AEIOUÀÂÉÈÊÎÔaeiouàâéèêîô" {
+      result = result.replacing(" de \(vowel)", with: " d’\(vowel)")
+    }
     return result
   }
 }

@@ -149,7 +149,8 @@ enum FrenchForms {
     form(
       "quand X est-il sorti", example: "quand Llama 4 Scout est-il sorti",
       [
-        "quand {x} (est|a t|a ete|fut) [il|elle|t il|t elle|ete] (sorti|sortie|publie|publiee|lance|lancee)",
+        "quand {x} (est|a t|a ete|fut) [il|elle|t il|t elle] [ete] "
+          + "(sorti|sortie|publie|publiee|lance|lancee)",
         "quand (est|fut|a ete) (sorti|sortie|publie|publiee|lance|lancee) {x}",
       ]
     ) { captures in captures.text("x").map { .released($0) } },

@@ -11,9 +11,24 @@ struct QuestionDates {
   /// The date that some words name; `nil` when they name none.
   func read(_ range: Range<Int>) -> PartialDate? {
     // No date has more words than «the 31st of May of 2025» and its like.
-    guard range.count <= 8, looksLikeDate(range) else { return nil }
-    return try? DateText.read(question.typed(range), now: now)
+    guard range.count <= 8 else { return nil }
+    let isWhole = looksLikeDate(range)
+    if isWhole, let date = try? DateText.read(question.typed(range), now: now) { return date }
+    return sharedYear(behind: range).flatMap { year in
+      try? DateText.read("\(question.typed(range)) \(year)", now: now)
+    }
   }
+
+  /// The year that a date takes from the one it is joined to: «between April and July 2025».
+  private func sharedYear(behind range: Range<Int>) -> String? {
+    let rest = question.words[range.upperBound...]
+    guard let joint = rest.first, Self.joints.contains(joint) else { return nil }
+    return rest.dropFirst().prefix(5).first { word in
+      word.count == 4 && word.allSatisfy(\.isNumber)
+    }
+  }
+
+  private static let joints: Set<String> = ["and", "to", "until", "et", "a", "au"]
 
   /// The words of a date of which only the end was taken, and the rest for a name: in «X on 31 June
   /// 2025», `June 2025` reads as a date although the whole does not.
