@@ -84,7 +84,10 @@ extension KnowledgeView {
       for event in try evidence(of: version) {
         story += listing.story(event)
         rows.append(
-          [Answer.Cell(id), Answer.Cell(value), Answer.Cell(ElementText(view: graph).period(version))] + listing.row(event))
+          [
+            Answer.Cell(id), Answer.Cell(value),
+            Answer.Cell(ElementText(view: graph).period(version)),
+          ] + listing.row(event))
       }
     } else {
       story.append(StyledText(words.pick("  No status is known.", "  Aucun statut connu.")))
