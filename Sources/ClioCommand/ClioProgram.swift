@@ -41,7 +41,9 @@ struct ClioProgram: ParsableCommand {
   static func main() {
     StandardStreams.prepare()
     do {
-      var command = try parseAsRoot(LeadingLog.moved(CommandLine.arguments.dropFirst()))
+      let arguments = LeadingLog.moved(CommandLine.arguments.dropFirst())
+      try CommandNames.check(arguments)
+      var command = try parseAsRoot(arguments)
       try command.run()
     } catch {
       Ending.end(with: error)

@@ -23,7 +23,8 @@ struct BadInputTests {
       (release.replacing(#""known""#, with: #""retracts":["nothing"],"known""#),
         "there is no event 'nothing' to act on"),
       (release.replacing("release", with: "relase"), "did you mean 'release'?"),
-      (release + "\n" + release.replacing("2025", with: "2024"), "log.conflict"),
+      (release + "\n" + release.replacing("2025", with: "2024"),
+        "bad.jsonl:2:7: error: event 'a' stands in bad.jsonl:1 with other content"),
       (release.replacing(#""id":"a""#, with: #""id":"a","colour":"red""#), "unknown field 'colour'"),
       ("not json", "expected an event, which starts with '{'"),
     ])
@@ -32,11 +33,19 @@ struct BadInputTests {
     try place.clio(["init"])
     try place.write("bad.jsonl", text + "\n")
     let run = try place.clio(["import", "bad.jsonl"])
-    #expect(run.status == (message == "log.conflict" ? 3 : 2), "\(run)")
+    #expect(run.status == 2, "\(run)")
     #expect(run.errors.contains(message), "\(run)")
     #expect(run.output == "")
     let log = try place.clio(["log", "--format", "csv"])
     #expect(log.lines.count == 1, "nothing was written")
+  }
+
+  @Test("a command that there is not")
+  func unknownCommand() throws {
+    let run = try Workplace().clio(["qurey", "RETURN 1"])
+    #expect(run.status == 2)
+    #expect(run.errors.contains("there is no command 'qurey'"))
+    #expect(run.errors.contains("did you mean 'query'?"))
   }
 
   @Test("invalid UTF-8")
@@ -70,6 +79,7 @@ struct BadInputTests {
     #expect(try place.clio(["import", "a.jsonl"]).status == 0)
     let run = try place.clio(["import", "b.jsonl"])
     #expect(run.status == 3)
+    #expect(run.errors.contains("b.jsonl:1:7: error: the log holds event 'a' with other content"))
     #expect(run.errors.contains(#""known":"2025""#))
     #expect(run.errors.contains(#""known":"2024""#))
   }

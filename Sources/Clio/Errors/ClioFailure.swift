@@ -21,7 +21,7 @@ public struct ClioFailure: Error, Sendable, CustomStringConvertible {
   public let category: Category
   /// A stable id such as `entity.ambiguous`.
   public let id: String
-  /// Lower case, without full stop; may have further lines.
+  /// Lower case, without full stop; may have further lines, which are shown under the excerpts.
   public let message: String
   public let hint: String?
   /// What is wrong with which text; printed with excerpts, in place of message and hint.
@@ -49,14 +49,14 @@ public struct ClioFailure: Error, Sendable, CustomStringConvertible {
   /// `error: …   [id]` with excerpts and hints, as a terminal shows it.
   public func rendered(colours: Bool) -> String {
     let renderer = DiagnosticRenderer(isColored: colours)
-    guard problems.isEmpty else {
-      return problems.map { renderer.render($0.diagnostics, in: $0.source) }
-        .joined(separator: "\n")
-    }
     // Only the first line of a message takes the id; lists follow it.
     let lines = message.split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: false)
-    let head = renderer.render(Diagnostic(id: id, message: String(lines[0])))
     let rest = lines.count > 1 ? "\n" + lines[1] : ""
+    guard problems.isEmpty else {
+      return problems.map { renderer.render($0.diagnostics, in: $0.source) }
+        .joined(separator: "\n") + rest
+    }
+    let head = renderer.render(Diagnostic(id: id, message: String(lines[0])))
     return head + rest + (hint.map { "\n  hint: \($0)" } ?? "")
   }
 }
@@ -118,7 +118,7 @@ extension ClioFailure {
         hint: "use a newer version of clio")
     case .readOnly(let path):
       self.init(
-        id: "log.read-only", "'\(path)' can be read but not written",
+        id: "log.read-only", "'\(path)' can't be written",
         hint: "check the permissions of the file and of its folder")
     case .storage(let path, let reason):
       self.init(id: "log.storage", "'\(path)': \(reason); nothing was written")

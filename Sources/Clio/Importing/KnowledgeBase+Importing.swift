@@ -86,7 +86,9 @@ extension KnowledgeBase {
         files: batch.journals.map { $0.name ?? "standard input" },
         events: batch.surveys.reduce(0) { $0 + $1.count }, added: added)
     } catch {
-      throw ClioFailure(error)
+      guard let conflict = ImportConflict(error) else { throw ClioFailure(error) }
+      throw try conflict.failure(
+        in: batch.journals, isInLog: try log.position(of: conflict.id) != nil)
     }
   }
 

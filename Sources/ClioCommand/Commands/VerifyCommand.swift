@@ -23,8 +23,8 @@ struct VerifyCommand: ParsableCommand {
     for check in found.checks { StandardStreams.note("checked: \(check)\n") }
     for damage in found.damages { StandardStreams.print("damage: \(damage)\n") }
     guard found.isSound else { throw Ended(ending: .failedAnswer) }
+    let events = found.events == 1 ? "1 event" : "\(found.events) events"
     StandardStreams.print(
-      "\(log.locator) is sound: \(found.events) events\nchain \(found.chain)\n"
-        + "state \(found.state)\n")
+      "\(log.locator) is sound: \(events)\nchain \(found.chain)\nstate \(found.state)\n")
   }
 }
