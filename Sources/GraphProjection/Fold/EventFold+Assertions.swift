@@ -48,14 +48,15 @@ extension EventFold {
   }
 
   /// Has what makes appending to a slot cheap worked out again.
-  func forgetTail(of slot: Int32) {
-    slots[slot].tail = -1
+  func forgetShortcuts(of slot: Int32) {
+    slots[slot].front = -1
+    tails[slot] = nil
     if slots[slot].key.kind == .existence { mentionFronts[slots[slot].key.owner] = nil }
   }
 
   /// Takes the assertions from a number on off a slot's chain.
   func unlink(_ slot: Int32, from removed: Int32) {
-    forgetTail(of: slot)
+    forgetShortcuts(of: slot)
     var next = slots[slot].first
     var kept: Int32 = -1
     slots[slot].first = -1

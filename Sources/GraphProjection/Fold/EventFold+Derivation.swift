@@ -7,15 +7,24 @@ import GraphModel
 extension EventFold {
   /// Works slots out together, and hands the difference to the sink.
   func rederive(_ members: [Int32]) {
+    for slot in members {
+      closeWindow(of: slot)
+      if !tails.isEmpty { tails[slot] = nil }
+    }
     let key = slots[members[0]].key
     let nodes = members.flatMap { [slots[$0].key.owner, slots[$0].key.other] }
+    let identities = identities(among: nodes)
     let derivation = Derivation(
       index: events, payloads: payloads, subject: subject(of: key),
-      statements: statements(in: members), identities: identities(among: nodes), spans: spans)
+      statements: statements(in: members), identities: identities, spans: spans)
     replace(versions: derivation.versions().map(version), in: members)
+    if members.count == 1, identities.isEmpty {
+      makeWindow(of: members[0], derivation)
+      makeTail(of: members[0], derivation)
+    }
   }
 
-  private func subject(of key: SlotKey) -> DerivationSubject {
+  func subject(of key: SlotKey) -> DerivationSubject {
     let isName = key.kind == .property && key.name == nameSymbol.number
     return DerivationSubject(
       kind: key.kind, name: key.name, discriminator: key.discriminator,
@@ -24,7 +33,7 @@ extension EventFold {
   }
 
   /// A derived version with the sink's numbers.
-  private func version(_ derived: DerivedVersion) -> ElementVersion {
+  func version(_ derived: DerivedVersion) -> ElementVersion {
     let outcome = derived.outcome
     let values = outcome.values.map(payloads.value)
     return ElementVersion(
@@ -65,24 +74,15 @@ extension EventFold {
 
   /// Makes the open versions of slots the given ones.
   private func replace(versions: [ElementVersion], in members: [Int32]) {
-    var wanted = versions.map(Optional.some)
-    var places: [VersionFingerprint: [Int]] = [:]
-    for (place, version) in versions.enumerated() {
-      places[VersionFingerprint(version), default: []].append(place)
-    }
+    var wanted = VersionDifference(versions)
     for slot in members {
-      if slots[slot].key.kind != .existence { slots[slot].tail = -1 }
+      if slots[slot].key.kind != .existence { slots[slot].front = -1 }
       var kept: [Int32] = []
       var next = slots[slot].versions
       while next >= 0 {
         let number = next
         next = versionLinks[Int(number)]
-        let old = sink.version(Int(number))
-        let match = places[VersionFingerprint(old)]?.first { place in
-          wanted[place].map { $0.value.isIdentical(to: old.value) } ?? false
-        }
-        if let match {
-          wanted[match] = nil
+        if wanted.take(sink.version(Int(number))) {
           kept.append(number)
         } else {
           close(number, slot)
@@ -90,7 +90,25 @@ extension EventFold {
       }
       chain(kept, to: slot)
     }
-    for version in wanted { if let version { open(version, in: members[0]) } }
+    for version in wanted.rest { open(version, in: members[0]) }
+  }
+
+  /// Makes the given versions of what were some of a slot's; leaves those that stay in `old`, and
+  /// returns those that are new. None of them is put into the slot's chain.
+  func replace(
+    versions: [ElementVersion], old: inout [Int32], in slot: Int32
+  ) -> [Int32] {
+    var wanted = VersionDifference(versions)
+    old.removeAll { number in
+      if wanted.take(sink.version(Int(number))) { return false }
+      close(number, slot)
+      return true
+    }
+    return wanted.rest.map { version in
+      let number = open(version, in: slot)
+      slots[slot].versions = versionLinks[Int(number)]
+      return number
+    }
   }
 
   func chain(_ versions: [Int32], to slot: Int32) {
@@ -132,6 +150,7 @@ extension EventFold {
     }
     for version in firstRemoved..<versionSlots.count { affected.insert(versionSlots[version]) }
     for slot in affected {
+      closeWindow(of: slot)
       var kept = (reopened[slot] ?? []).filter { Int($0) < firstRemoved }
       var next = slots[slot].versions
       while next >= 0 {
@@ -139,28 +158,9 @@ extension EventFold {
         next = versionLinks[Int(next)]
       }
       chain(kept, to: slot)
-      forgetTail(of: slot)
+      forgetShortcuts(of: slot)
     }
     versionSlots.removeSubrange(firstRemoved...)
     versionLinks.removeSubrange(firstRemoved...)
-  }
-}
-
-/// What a version is found by; its value is compared apart.
-private struct VersionFingerprint: Hashable {
-  let element: GraphElement
-  let validity: Validity
-  let certain: Interval
-  let possible: Interval
-  let evidence: [Int64]
-  let contradictedBy: [Int64]
-
-  init(_ version: ElementVersion) {
-    element = version.element
-    validity = version.validity
-    certain = version.knownCertainly
-    possible = version.knownPossibly
-    evidence = version.evidence
-    contradictedBy = version.contradictedBy
   }
 }

@@ -19,18 +19,15 @@ extension EventFold {
     case .property: settleFirst(.property(Node(slot.key.owner), Symbol(slot.key.name)), assertion)
     case .happening: settleFirstRelationship(assertion, slot.key)
     case .state, .written:
-      if rules.openEnded.isEmpty || slot.key.kind == .written || !hasOpenEnds(slot.key) {
-        settleFirstRelationship(assertion, slot.key)
-      } else {
-        return false
-      }
+      guard slot.key.kind == .written || !hasOpenEnds(slot.key) else { return false }
+      settleFirstRelationship(assertion, slot.key)
     case .existence, .openEnd: return false
     }
     return true
   }
 
   /// Whether nothing acts on the event at hand, nor does it refine another.
-  private var isPlain: Bool {
+  var isPlain: Bool {
     let cell = store.events[row]
     guard store.actHeads[Int(cell.name)] == 0, spans.isRegular(row) else { return false }
     return store.counts.acts == Int(cell.acts)
@@ -39,8 +36,8 @@ extension EventFold {
       }
   }
 
-  private func hasOpenEnds(_ key: SlotKey) -> Bool {
-    OpenEndShape.all.contains { slots.find(openEnd(of: key, $0)) >= 0 }
+  func hasOpenEnds(_ key: SlotKey) -> Bool {
+    !rules.openEnded.isEmpty && OpenEndShape.all.contains { slots.find(openEnd(of: key, $0)) >= 0 }
   }
 
   /// The only statement about a label or property.
@@ -58,8 +55,8 @@ extension EventFold {
       assertion.slot)
   }
 
-  /// The only statement about a relationship.
-  private func settleFirstRelationship(_ assertion: Assertion, _ key: SlotKey) {
+  /// A statement about a relationship of which nothing was said, or which ended, before.
+  func settleFirstRelationship(_ assertion: Assertion, _ key: SlotKey) {
     let cell = store.events[row]
     let start = events.start(cell)
     let end = events.end(cell) ?? .never
@@ -121,7 +118,7 @@ extension EventFold {
         knownPossibly: Interval(from: known.start.advanced(by: 1), to: .distantFuture),
         recordedFrom: Int64(row) + 1, evidence: [], contradictedBy: []),
       in: slot)
-    slots[slot].tail = Int32(row)
+    slots[slot].front = Int32(row)
     return true
   }
 }

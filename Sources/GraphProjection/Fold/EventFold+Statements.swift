@@ -29,7 +29,7 @@ extension EventFold {
     return found
   }
 
-  private func statement(_ assertion: Assertion, _ key: SlotKey) -> Statement {
+  func statement(_ assertion: Assertion, _ key: SlotKey) -> Statement {
     let row = Int(assertion.row)
     let cell = store.events[row]
     let end = events.end(cell)
@@ -134,7 +134,7 @@ extension EventFold {
       }
     }
     let slot = existenceSlots[Int(node)]
-    slots[slot].tail = front.count == 1 ? Int32(front[0]) : -1
+    slots[slot].front = front.count == 1 ? Int32(front[0]) : -1
     mentionFronts[node] = front.count == 1 ? nil : front
     return (front + irregular).map { row in
       Statement(
@@ -154,7 +154,7 @@ extension EventFold {
   /// Whether the event at hand changes nothing about from when a node is there.
   func isMentionSettled(_ node: Int32) -> Bool {
     guard spans.isRegular(row), !classes.isJoined(node) else { return false }
-    let only = slots[existenceSlots[Int(node)]].tail
+    let only = slots[existenceSlots[Int(node)]].front
     if only >= 0 { return overtakes(Int(only), row) }
     return mentionFronts[node]?.contains { overtakes($0, row) } ?? false
   }

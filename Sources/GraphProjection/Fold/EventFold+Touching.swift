@@ -16,7 +16,14 @@ extension EventFold {
 
   /// Touches every slot in which the event of a row says something.
   private func touchSlots(ofRow row: Int) {
-    for place in assertionRange(row) { touch(assertions[place].slot) }
+    for place in assertionRange(row) {
+      let slot = assertions[place].slot
+      if windows.isEmpty || windows[slot] == nil {
+        touch(slot)
+      } else {
+        changed.append(Int32(place))
+      }
+    }
     for place in events.participantRange(row) {
       touched.append(existenceSlots[Int(store.participants[place].node)])
     }
@@ -84,8 +91,15 @@ extension EventFold {
   /// Works out the touched slots, each once, together with those whose nodes may be the same.
   func settleSlots() {
     for number in appended {
-      let assertion = assertions[Int(number)]
-      if !settleAppended(number) { touch(assertion.slot) }
+      let slot = assertions[Int(number)].slot
+      if !windows.isEmpty, windows[slot] != nil {
+        settle(number, in: slot)
+      } else if !settleAppended(number), !settleTail(assertions[Int(number)]) {
+        touch(slot)
+      }
+    }
+    for number in changed where windows[assertions[Int(number)].slot] != nil {
+      settle(number, in: assertions[Int(number)].slot)
     }
     guard !touched.isEmpty else { return }
     if touched.count > 1 { touched.sort() }

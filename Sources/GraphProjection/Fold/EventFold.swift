@@ -45,7 +45,7 @@ public final class EventFold<Sink: VersionSink> {
   /// The slot of each node's existence; −1 before its first mention.
   var existenceSlots: ContiguousArray<Int32> = []
   /// The mentions that decide from when a node is there, where it is not one alone: that one's row
-  /// is the tail of the node's slot.
+  /// stands in the node's slot.
   var mentionFronts: [Int32: [Int]] = [:]
   /// Nodes that were started or ended explicitly.
   var limitedNodes: Set<Int32> = []
@@ -54,12 +54,22 @@ public final class EventFold<Sink: VersionSink> {
   /// The slots that open ends of a shape reach.
   var reachableSlots: [SlotKey: [Int32]] = [:]
 
+  /// The order in valid time of slots that are worked out by parts; it holds their open versions,
+  /// which are in no chain then.
+  var windows: [Int32: SlotWindow] = [:]
+  /// Where large states stand.
+  var tails: [Int32: StateTail] = [:]
+  /// From how many statements on a slot is worked out by parts; tests make it small.
+  var windowThreshold = 24
+
   /// The event at hand.
   var row = 0
   /// Slots to be worked out again.
   var touched: [Int32] = []
   /// The assertions that the event at hand made.
   var appended: [Int32] = []
+  /// Assertions in slots with windows that count at other horizons than before.
+  var changed: [Int32] = []
 
   /// A version that was closed, so that it can be reopened.
   struct Closure {
@@ -92,6 +102,7 @@ public final class EventFold<Sink: VersionSink> {
     self.row = row
     touched.removeAll(keepingCapacity: true)
     appended.removeAll(keepingCapacity: true)
+    changed.removeAll(keepingCapacity: true)
     assertionStarts.append(UInt32(assertions.count))
     marks.append((row: row, versions: versionSlots.count))
 
@@ -124,7 +135,7 @@ public final class EventFold<Sink: VersionSink> {
     sink.rollBack(after: position)
     reopen(keptRows, &affected)
     for slot in affected { unlink(slot, from: Int32(removed.lowerBound)) }
-    for node in mentioned { forgetTail(of: existenceSlots[Int(node)]) }
+    for node in mentioned { forgetShortcuts(of: existenceSlots[Int(node)]) }
     assertions.removeSubrange(removed)
     assertionStarts.removeSubrange(keptRows...)
     store.rollBack(to: keptRows)

@@ -14,8 +14,10 @@ import Testing
     environmentValue("CLIO_FUZZ").flatMap { Int($0) } ?? 1
   }
 
+  /// Folds events; large slots are worked out by parts from few statements on.
   private static func fold(_ events: [FactEvent]) -> EventFold<ArraySink> {
     let fold = EventFold(vocabulary: vocabulary, sink: ArraySink())
+    fold.windowThreshold = 1 + events.count % 3
     for (place, event) in events.enumerated() {
       fold.apply(event, position: Int64(place + 1), recorded: nil)
     }

@@ -129,6 +129,7 @@ import Testing
       let events = try RandomHistory(seed: seed, count: 12).events.shuffled(using: &own)
       let fold = EventFold(vocabulary: vocabulary, sink: ArraySink())
       let plain = EventFold(vocabulary: vocabulary, sink: ArraySink())
+      fold.windowThreshold = 2
       for (place, event) in events.enumerated() {
         let position = Int64(place + 1)
         // Others are tried first, and taken back.

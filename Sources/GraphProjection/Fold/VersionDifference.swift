@@ -1,0 +1,49 @@
+// Owns the comparison of the versions that there are with those that there should be.
+
+import Chronology
+import GraphModel
+
+/// Versions that there should be, less those that there are.
+struct VersionDifference {
+  private var wanted: [ElementVersion?]
+  private var places: [VersionFingerprint: [Int]] = [:]
+
+  init(_ versions: [ElementVersion]) {
+    wanted = versions
+    for (place, version) in versions.enumerated() {
+      places[VersionFingerprint(version), default: []].append(place)
+    }
+  }
+
+  /// Whether a version that there is should be there; it is then wanted no more.
+  mutating func take(_ version: ElementVersion) -> Bool {
+    let match = places[VersionFingerprint(version)]?.first { place in
+      wanted[place].map { $0.value.isIdentical(to: version.value) } ?? false
+    }
+    guard let match else { return false }
+    wanted[match] = nil
+    return true
+  }
+
+  /// Those that are not there yet.
+  var rest: [ElementVersion] { wanted.compactMap(\.self) }
+}
+
+/// What a version is found by; its value is compared apart.
+private struct VersionFingerprint: Hashable {
+  let element: GraphElement
+  let validity: Validity
+  let certain: Interval
+  let possible: Interval
+  let evidence: [Int64]
+  let contradictedBy: [Int64]
+
+  init(_ version: ElementVersion) {
+    element = version.element
+    validity = version.validity
+    certain = version.knownCertainly
+    possible = version.knownPossibly
+    evidence = version.evidence
+    contradictedBy = version.contradictedBy
+  }
+}
