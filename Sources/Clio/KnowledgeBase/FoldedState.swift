@@ -32,6 +32,8 @@ struct FoldedState {
 
   /// The number of events between two reports of progress.
   private static let stride: Int64 = 1_000
+  /// The number of events after which the graph may put its versions in order.
+  private static let commitStride: Int64 = 10_000
 
   /// Folds the events of the log that are new.
   mutating func fold(progress: (@Sendable (Progress) -> Void)?) throws {
@@ -42,6 +44,7 @@ struct FoldedState {
       let event = try decoder.decode(recorded.content)
       projector.apply(event, position: recorded.position.number, recorded: recorded.recorded)
       let position = recorded.position.number
+      if position % Self.commitStride == 0 { projector.commit() }
       if position % Self.stride == 0 || position == total {
         progress?(Progress(task: "folding", done: position, total: total))
       }

@@ -15,12 +15,13 @@ struct NameReader: Sendable {
   let slots: NumberSlots
 
   /// The number of a name; `nil` when it was not there.
-  func number(_ name: String) -> Int? {
-    name.withBytes { bytes in
-      let hash = NameHash.of(bytes)
-      let found = slots.find(hash) { names.isEqual($0, bytes, hash) }
-      return found.flatMap { $0 < count ? $0 : nil }
-    }
+  func number(_ name: String) -> Int? { name.withBytes { number(bytes: $0) } }
+
+  /// The number of a name in UTF-8.
+  func number(bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+    let hash = NameHash.of(bytes)
+    let found = slots.find(hash) { names.isEqual($0, bytes, hash) }
+    return found.flatMap { $0 < count ? $0 : nil }
   }
 
   func name(_ number: Int) -> String { names.text(number) }
@@ -59,6 +60,12 @@ final class NameTable: @unchecked Sendable {
   func isEqual(_ number: Int, _ bytes: UnsafeBufferPointer<UInt8>, _ hash: UInt64) -> Bool {
     cells.pointer(number).pointee.hash == UInt32(truncatingIfNeeded: hash)
       && self.bytes(number).elementsEqual(bytes)
+  }
+
+  /// The number of a name that is there. Only the writer calls this.
+  func find(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+    let hash = NameHash.of(bytes)
+    return table.current.find(hash) { isEqual($0, bytes, hash) }
   }
 
   /// The number of a name, handing out the next one when it is new.

@@ -1,30 +1,34 @@
 // Owns the cells of the event columns: what the projection remembers of each event, in plain bytes.
-// Texts, quotes and attributes stay in the log.
+// What many events have in common is kept once and has a number. Texts, quotes and attributes stay
+// in the log.
+//
+//   by row         occurred │ known │ recorded │ trait │ sources │ id │ participants from
+//   by number      spans       spans             traits   lists
+//
+// Beside these lie the participants, row after row, each chained to the node's mention before it;
+// and what few events have: the ends of periods, acts, withdrawals and identities.
 
-/// What is remembered of one event. Instants are `InstantCode`s.
-struct EventCell: BitwiseCopyable {
-  /// The span in which it began.
-  var occurredStart: Int64
-  var occurredEnd: Int64
-  /// The span in which it became known.
-  var knownStart: Int64
-  var knownEnd: Int64
-  /// When the log took it; `InstantCode.none` in logs without system time.
-  var recorded: Int64
-  /// The symbol of its type; −1 for a position at which there is no event.
-  var type: Int32
-  /// The number of its id.
-  var name: UInt32
-  /// Where its participants, sources and acts begin; those of the next event begin where they end.
-  var participants: UInt32
-  var sources: UInt32
-  var acts: UInt32
-  /// One more than the number of the span in which it ended; 0 for what has no duration.
-  var period: UInt32
-  /// One more than the number of its confidence; 0 when it has none.
-  var confidence: UInt32
-  var status: UInt8
-  var flags: EventFlags
+/// A span of instants, as `InstantCode`s.
+struct SpanCell: BitwiseCopyable, Equatable {
+  var start: Int64
+  var end: Int64
+
+  var hash: UInt64 {
+    NameHash.mix(UInt64(bitPattern: start) ^ NameHash.mix(UInt64(bitPattern: end)))
+  }
+}
+
+/// What many events have in common.
+struct EventTrait: BitwiseCopyable {
+  /// The symbol of the type; −1 for a position at which there is no event.
+  var type: Int32 = -1
+  /// One more than the number of the confidence; 0 when it has none.
+  var confidence: UInt32 = 0
+  /// Where the roles of the participants begin, one for each, in order.
+  var roles: UInt32 = 0
+  var roleCount: UInt32 = 0
+  var status: UInt8 = 0
+  var flags: EventFlags = []
 }
 
 /// What an event does beyond stating facts.
@@ -38,26 +42,31 @@ struct EventFlags: OptionSet, BitwiseCopyable {
   static let unites = EventFlags(rawValue: 4)
   /// It was appended by a writing clause of the query language.
   static let primitive = EventFlags(rawValue: 8)
+  /// It acts on others.
+  static let acts = EventFlags(rawValue: 16)
+  /// It lasted.
+  static let period = EventFlags(rawValue: 32)
 }
 
-/// One that plays a role in an event.
-struct ParticipantCell: BitwiseCopyable {
+/// From a row on, recorded instants are counted from here.
+struct RecordedAnchor: BitwiseCopyable {
   var row: UInt32
-  var node: Int32
-  var role: Int32
-  /// One more than the place of the node's mention before this one.
-  var previous: UInt32
+  /// `InstantCode.none` where the log has no system time.
+  var code: Int64
 }
 
-/// A source that an event cites.
-struct SourceCell: BitwiseCopyable {
+/// The span in which a period ended.
+struct PeriodCell: BitwiseCopyable {
   var row: UInt32
+  var span: UInt32
+}
+
+/// A source that events cite.
+struct CitationCell: BitwiseCopyable, Equatable {
   /// The number of its url, or of what else tells it from other sources.
   var source: UInt32
   /// One more than the number of its publisher's name.
   var publisher: UInt32
-  /// One more than the place of the citation of the same source before this one.
-  var previous: UInt32
 }
 
 /// An act of one event on another.
@@ -96,4 +105,17 @@ public enum EventAct: UInt8, Hashable, Sendable, CaseIterable {
 
   /// Whether the event acted on is no longer part of the graph.
   public var isRemoving: Bool { self == .retracts || self == .corrects }
+}
+
+/// How many cells each column has that can lose cells again.
+struct EventCounts: Sendable, BitwiseCopyable {
+  var events = 0
+  var participants = 0
+  var anchors = 0
+  var acts = 0
+  var withdrawals = 0
+  var identities = 0
+  var periods = 0
+  /// One more than the greatest number of a node that an event mentions.
+  var nodes = 0
 }

@@ -5,58 +5,96 @@ import GraphModel
 
 extension EventIndex {
   func row(_ position: Int64) -> Int { Int(position) - 1 }
-  func cell(_ position: Int64) -> EventCell { store.events[Int(position) - 1] }
+
+  /// What the event of a row has in common with others.
+  @inline(__always)
+  func trait(_ row: Int) -> EventTrait { traits[Int(store.traits[row])] }
 
   @inline(__always)
-  func start(_ cell: EventCell) -> InstantSpan {
-    InstantSpan(
-      start: instants.instant(cell.occurredStart), end: instants.instant(cell.occurredEnd))
+  func span(_ number: UInt32) -> InstantSpan {
+    let cell = spans.pointer(Int(number)).pointee
+    return InstantSpan(start: instants.instant(cell.start), end: instants.instant(cell.end))
   }
+
+  /// The span in which the event of a row began.
+  @inline(__always)
+  func start(_ row: Int) -> InstantSpan { span(store.occurred[row]) }
 
   /// The span in which a period ended; `nil` for what has no duration.
-  func end(_ cell: EventCell) -> InstantSpan? {
-    guard cell.period > 0 else { return nil }
-    let place = Int(cell.period - 1) * 2
-    return InstantSpan(
-      start: instants.instant(store.periods[place]),
-      end: instants.instant(store.periods[place + 1]))
+  func end(_ row: Int) -> InstantSpan? {
+    guard trait(row).flags.contains(.period) else { return nil }
+    let place = Search.first(counts.periods) { Int(store.periods[$0].row) >= row }
+    return span(store.periods[place].span)
   }
 
+  /// The span in which the event of a row became known.
   @inline(__always)
-  func known(_ cell: EventCell) -> InstantSpan {
-    InstantSpan(start: instants.instant(cell.knownStart), end: instants.instant(cell.knownEnd))
+  func known(_ row: Int) -> InstantSpan { span(store.known[row]) }
+
+  func recorded(_ row: Int) -> Instant? {
+    let place = Search.first(counts.anchors) { Int(store.anchors[$0].row) > row } - 1
+    let code = store.anchors[place].code
+    return code == InstantCode.none
+      ? nil : instants.instant(code).advanced(by: Int128(store.recorded[row]))
   }
 
-  func confidence(_ cell: EventCell) -> Double? {
-    cell.confidence == 0 ? nil : store.confidences[Int(cell.confidence) - 1]
+  func confidence(_ trait: EventTrait) -> Double? {
+    trait.confidence == 0 ? nil : store.confidences[Int(trait.confidence) - 1]
   }
 
   func participantRange(_ row: Int) -> Range<Int> {
-    let end =
-      row + 1 < counts.events ? Int(store.events[row + 1].participants) : counts.participants
-    return Int(store.events[row].participants)..<end
+    let end = row + 1 < counts.events ? Int(store.participantStarts[row + 1]) : counts.participants
+    return Int(store.participantStarts[row])..<end
   }
 
-  func sourceRange(_ row: Int) -> Range<Int> {
-    let end = row + 1 < counts.events ? Int(store.events[row + 1].sources) : counts.sources
-    return Int(store.events[row].sources)..<end
+  /// The row of a participant's event.
+  func row(ofParticipant place: Int) -> Int {
+    let block = place >> 6
+    let first = Int(store.participantRows[block])
+    let isLast = (block + 1) << 6 >= counts.participants
+    let last = isLast ? counts.events - 1 : Int(store.participantRows[block + 1])
+    return first + Search.first(last - first) {
+      Int(store.participantStarts[first + $0 + 1]) > place
+    }
+  }
+
+  /// Where the sources that the event of a row cites lie among all citations.
+  func citationRange(_ row: Int) -> Range<Int> {
+    let list = Int(store.sources[row])
+    return list == 0 ? 0..<0 : store.sourceLists.range(list)
+  }
+
+  /// Calls `body` with the number of each source that the event of a row cites.
+  @inline(__always)
+  func forEachSource(of row: Int, _ body: (Int) -> Void) {
+    for place in citationRange(row) { body(Int(store.sourceLists.citations[place].source)) }
   }
 
   func actRange(_ row: Int) -> Range<Int> {
-    let end = row + 1 < counts.events ? Int(store.events[row + 1].acts) : counts.acts
-    return Int(store.events[row].acts)..<end
+    guard trait(row).flags.contains(.acts) else { return 0..<0 }
+    let first = Search.first(counts.acts) { Int(store.acts[$0].actor) >= row }
+    var end = first
+    while end < counts.acts, Int(store.acts[end].actor) == row { end += 1 }
+    return first..<end
   }
 
   /// The row that an act is on; `nil` while there is none.
   func target(of act: ActCell) -> Int? {
-    let row = Int(store.rowOfID.pointer(Int(act.target)).loadShared())
+    let row = Int(store.targetRows.pointer(Int(act.target)).loadShared())
     return row != 0 && row <= counts.events ? row - 1 : nil
+  }
+
+  /// Whether something acts on the event of a row, or did before it was taken back.
+  @inline(__always)
+  func isActedOn(_ row: Int) -> Bool {
+    store.actedOn.pointer(row >> 5).loadShared() & 1 << UInt32(row & 31) != 0
   }
 
   /// Calls `body` with every act on the event of a row, the newest first.
   @inline(__always)
   func forEachAct(on row: Int, _ body: (EventAct, Int) -> Void) {
-    var next = store.actHeads.pointer(Int(store.events[row].name)).loadShared()
+    guard isActedOn(row), let target = targets.number(bytes: store.ids.bytes(row)) else { return }
+    var next = store.actHeads.pointer(target).loadShared()
     while next != 0 {
       let place = Int(next) - 1
       let cell = store.acts[place]
@@ -99,32 +137,31 @@ extension EventIndex {
     var next = store.mentionHeads.pointer(node).loadShared()
     while next != 0 {
       let place = Int(next) - 1
-      let cell = store.participants[place]
-      if place < counts.participants { body(Int(cell.row)) }
-      next = cell.previous
+      if place < counts.participants { body(row(ofParticipant: place)) }
+      next = store.previousMentions[place]
     }
   }
 
   /// The order of two events' ids by code points.
   func idOrder(_ left: Int, _ right: Int) -> ValueOrder {
-    let one = ids.names.bytes(Int(store.events[left].name))
-    let other = ids.names.bytes(Int(store.events[right].name))
+    let one = store.ids.bytes(left)
+    let other = store.ids.bytes(right)
     if one.lexicographicallyPrecedes(other) { return .before }
     return other.lexicographicallyPrecedes(one) ? .after : .same
   }
 
   /// The order in which events became known, then by id.
   func knownOrder(_ left: Int, _ right: Int) -> ValueOrder {
-    let one = known(store.events[left])
-    let other = known(store.events[right])
+    let one = known(left)
+    let other = known(right)
     return ValueOrder(one.start, other.start).or(ValueOrder(one.end, other.end))
       .or(idOrder(left, right))
   }
 
   /// The fold order: when they occurred, when they became known, their ids.
   func foldOrder(_ left: Int, _ right: Int) -> ValueOrder {
-    let one = start(store.events[left])
-    let other = start(store.events[right])
+    let one = start(left)
+    let other = start(right)
     return ValueOrder(one.start, other.start).or(ValueOrder(one.end, other.end))
       .or(knownOrder(left, right))
   }

@@ -35,19 +35,17 @@ extension EventIndex {
 
   func isEffective(_ row: Int, _ question: EffectiveQuestion) -> Bool {
     guard isKnown(row, question) else { return false }
-    let isPlain = store.actHeads.pointer(Int(store.events[row].name)).loadShared() == 0
-    if isPlain, counts.withdrawals == 0 { return true }
+    if !isActedOn(row), counts.withdrawals == 0 { return true }
     var memory = EffectiveMemory()
     return isEffective(row, question, &memory)
   }
 
   private func isKnown(_ row: Int, _ question: EffectiveQuestion) -> Bool {
     guard row < question.limit else { return false }
-    let cell = store.events[row]
-    guard cell.type >= 0 else { return false }
+    guard trait(row).type >= 0 else { return false }
+    let known = known(row)
     return question.certainty == .certainly
-      ? instants.instant(cell.knownEnd) <= question.known
-      : instants.instant(cell.knownStart) < question.known
+      ? known.end <= question.known : known.start < question.known
   }
 
   /// Walks the acts on an event, and the acts on those, without recursion: chains of retractions
@@ -95,11 +93,10 @@ extension EventIndex {
     }
     if isRemoved { return (false, []) }
     guard key.heedsSources, counts.withdrawals > 0 else { return (true, unsettled) }
-    let cited = sourceRange(key.row)
-    var isSupported = cited.isEmpty
-    for place in cited {
+    var isSupported = store.sources[key.row] == 0
+    forEachSource(of: key.row) { source in
       var isWithdrawn = false
-      forEachWithdrawal(of: Int(store.sources[place].source)) { actor in
+      forEachWithdrawal(of: source) { actor in
         guard actor < question.limit else { return }
         let actorKey = EffectiveMemory.Key(row: actor, certainty: other, heedsSources: false)
         switch memory.answers[actorKey] {

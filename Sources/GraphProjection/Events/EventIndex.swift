@@ -11,7 +11,10 @@ public struct EventIndex: Sendable {
   let store: EventStore
   let counts: EventCounts
   let instants: InstantTable
-  let ids: NameReader
+  let spans: SegmentedColumn<SpanCell>
+  let traits: SegmentedColumn<EventTrait>
+  /// The ids that events act on.
+  let targets: NameReader
   let names: NameReader
   let publishers: NameReader
 
@@ -20,46 +23,40 @@ public struct EventIndex: Sendable {
 
   /// The position of the event with an id; `nil` when there is none.
   public func position(of id: String) -> Int64? {
-    guard let name = ids.number(id) else { return nil }
-    let row = store.rowOfID.pointer(name).loadShared()
-    return row != 0 && Int(row) <= counts.events ? Int64(row) : nil
+    id.withBytes { store.ids.row(of: $0, below: counts.events) }.map { Int64($0) + 1 }
   }
 
   /// Whether there is an event at a position.
   public func hasEvent(at position: Int64) -> Bool {
-    position > 0 && position <= self.position && cell(position).type >= 0
+    position > 0 && position <= self.position && trait(row(position)).type >= 0
   }
 
   /// The id of the event at a position.
-  public func id(at position: Int64) -> String { ids.name(Int(cell(position).name)) }
+  public func id(at position: Int64) -> String { store.ids.text(row(position)) }
 
   /// The type of the event at a position, as a symbol of the graph.
-  public func type(at position: Int64) -> Symbol { Symbol(cell(position).type) }
+  public func type(at position: Int64) -> Symbol { Symbol(trait(row(position)).type) }
 
   /// The spans in which the event at a position began and ended; the same one twice for what
   /// has no duration.
   public func occurred(at position: Int64) -> (start: InstantSpan, end: InstantSpan) {
-    let cell = cell(position)
-    let start = start(cell)
-    return (start, end(cell) ?? start)
+    let start = start(row(position))
+    return (start, end(row(position)) ?? start)
   }
 
   /// The span in which the event at a position became known.
-  public func known(at position: Int64) -> InstantSpan { known(cell(position)) }
+  public func known(at position: Int64) -> InstantSpan { known(row(position)) }
 
   /// When the log took the event at a position; `nil` in logs without system time.
-  public func recorded(at position: Int64) -> Instant? {
-    let code = cell(position).recorded
-    return code == InstantCode.none ? nil : instants.instant(code)
-  }
+  public func recorded(at position: Int64) -> Instant? { recorded(row(position)) }
 
   /// How sure the sources of the event at a position are.
   public func status(at position: Int64) -> EventStatus {
-    EventStatus(rank: Int(cell(position).status))
+    EventStatus(rank: Int(trait(row(position)).status))
   }
 
   /// The confidence of the event at a position, 0…1; `nil` when it states none.
-  public func confidence(at position: Int64) -> Double? { confidence(cell(position)) }
+  public func confidence(at position: Int64) -> Double? { confidence(trait(row(position))) }
 
   /// A source that an event cites.
   public struct CitedSource: Hashable, Sendable {
@@ -71,8 +68,8 @@ public struct EventIndex: Sendable {
 
   /// The sources of the event at a position, in the order given.
   public func sources(at position: Int64) -> [CitedSource] {
-    sourceRange(row(position)).map { place in
-      let cell = store.sources[place]
+    citationRange(row(position)).map { place in
+      let cell = store.sourceLists.citations[place]
       return CitedSource(
         number: Int(cell.source), url: SourceText.url(in: names.name(Int(cell.source))),
         publisher: cell.publisher == 0 ? nil : publishers.name(Int(cell.publisher) - 1))
@@ -81,9 +78,12 @@ public struct EventIndex: Sendable {
 
   /// Those who take part in the event at a position, in the order of the roles.
   public func participants(at position: Int64) -> [(role: Symbol, node: Node)] {
-    participantRange(row(position)).map { place in
-      let cell = store.participants[place]
-      return (role: Symbol(cell.role), node: Node(cell.node))
+    let roles = Int(trait(row(position)).roles)
+    return participantRange(row(position)).enumerated().map { number, place in
+      (
+        role: Symbol(store.traitTable.roles[roles + number]),
+        node: Node(store.participants[place])
+      )
     }
   }
 

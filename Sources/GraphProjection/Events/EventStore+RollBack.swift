@@ -1,22 +1,17 @@
 // Owns taking the newest events off the columns again, when a statement failed.
 
 extension EventStore {
-  /// Forgets all events at and after a row. Interned names stay; readers that saw these events
+  /// Forgets all events at and after a row. What was numbered stays; readers that saw these events
   /// must not be used any more.
   func rollBack(to row: Int) {
     guard row < counts.events else { return }
-    let first = events[row]
-    while counts.participants > Int(first.participants) {
+    let firstParticipant = Int(participantStarts[row])
+    while counts.participants > firstParticipant {
       counts.participants -= 1
-      let cell = participants[counts.participants]
-      mentionHeads.pointer(Int(cell.node)).storeShared(cell.previous)
+      let node = Int(participants[counts.participants])
+      mentionHeads.pointer(node).storeShared(previousMentions[counts.participants])
     }
-    while counts.sources > Int(first.sources) {
-      counts.sources -= 1
-      let cell = sources[counts.sources]
-      citationHeads.pointer(Int(cell.source)).storeShared(cell.previous)
-    }
-    while counts.acts > Int(first.acts) {
+    while counts.acts > 0, acts[counts.acts - 1].actor >= UInt32(row) {
       counts.acts -= 1
       let cell = acts[counts.acts]
       actHeads.pointer(Int(cell.target)).storeShared(cell.previous)
@@ -32,11 +27,25 @@ extension EventStore {
       identityHeads.pointer(Int(cell.same)).storeShared(cell.previousOfSame)
       identityHeads.pointer(Int(cell.entity)).storeShared(cell.previousOfEntity)
     }
+    while counts.periods > 0, periods[counts.periods - 1].row >= UInt32(row) {
+      counts.periods -= 1
+    }
+    while counts.anchors > 0, anchors[counts.anchors - 1].row >= UInt32(row) {
+      counts.anchors -= 1
+    }
     while counts.events > row {
       counts.events -= 1
-      let cell = events[counts.events]
-      if cell.type >= 0 { rowOfID.pointer(Int(cell.name)).storeShared(0) }
-      if cell.period > 0 { counts.periods = Int(cell.period) - 1 }
+      forgetActs(on: counts.events)
     }
+    ids.rollBack(to: row)
+  }
+
+  /// An id that something acts on has no event any more.
+  private func forgetActs(on row: Int) {
+    let bit: UInt32 = 1 << UInt32(row & 31)
+    let cell = actedOn.pointer(row >> 5)
+    guard cell.loadShared() & bit != 0 else { return }
+    cell.storeShared(cell.loadShared() & ~bit)
+    if let target = targets.find(ids.bytes(row)) { targetRows.pointer(target).storeShared(0) }
   }
 }

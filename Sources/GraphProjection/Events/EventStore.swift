@@ -6,112 +6,161 @@ import GraphModel
 
 /// The event columns, shared by their single writer and all readers.
 final class EventStore: @unchecked Sendable {
-  let events = SegmentedColumn<EventCell>()
-  let participants = SegmentedColumn<ParticipantCell>()
-  let sources = SegmentedColumn<SourceCell>()
+  // By row.
+  let occurred = SegmentedColumn<UInt32>()
+  let known = SegmentedColumn<UInt32>()
+  let recorded = SegmentedColumn<UInt32>()
+  let traits = SegmentedColumn<UInt32>()
+  let sources = SegmentedColumn<UInt32>()
+  let participantStarts = SegmentedColumn<UInt32>()
+  let ids = EventIDs()
+  /// A bit for each row that something acts on. Shared cells.
+  let actedOn = SegmentedColumn<UInt32>()
+
+  // By number.
+  var spanTable = SpanTable()
+  var traitTable = TraitTable()
+  var sourceLists = SourceLists()
+  let confidences = SegmentedColumn<Double>()
+  var confidenceCount = 0
+  var instants = InstantTable()
+
+  // By place of a participant.
+  let participants = SegmentedColumn<Int32>()
+  /// One more than the place of the node's mention before this one.
+  let previousMentions = SegmentedColumn<UInt32>()
+  /// The row of every 64th participant.
+  let participantRows = SegmentedColumn<UInt32>()
+
+  // What few events have, in the order of their rows.
+  let anchors = SegmentedColumn<RecordedAnchor>()
+  let periods = SegmentedColumn<PeriodCell>()
   let acts = SegmentedColumn<ActCell>()
   let withdrawals = SegmentedColumn<WithdrawalCell>()
   let identities = SegmentedColumn<IdentityCell>()
-  /// The spans in which periods ended: start and end alternate.
-  let periods = SegmentedColumn<Int64>()
-  let confidences = SegmentedColumn<Double>()
-  var instants = InstantTable()
 
-  let ids = NameTable()
-  /// One more than the row of the event with an id. Shared cells, by the id's number.
-  let rowOfID = SegmentedColumn<UInt32>()
-  /// One more than the newest act on the event with an id. Shared cells, by the id's number.
+  /// The ids that events act on; by their numbers, one more than the row of the event, and one more
+  /// than the newest act on it. Shared cells.
+  let targets = NameTable()
+  let targetRows = SegmentedColumn<UInt32>()
   let actHeads = SegmentedColumn<UInt32>()
   let sourceNames = NameTable()
+  /// One more than the newest withdrawal of a source. Shared cells.
+  let withdrawalHeads = SegmentedColumn<UInt32>()
   let publishers = NameTable()
   /// The ids of the entities that identities name.
   let united = NameTable()
   /// One more than the number of a node's id among them. By the node's number.
   let unitedNames = SegmentedColumn<UInt32>()
-  /// One more than the newest citation, or withdrawal, of a source. Shared cells.
-  let citationHeads = SegmentedColumn<UInt32>()
-  let withdrawalHeads = SegmentedColumn<UInt32>()
   /// One more than the newest mention of a node, or identity that names it. Shared cells.
   let mentionHeads = SegmentedColumn<UInt32>()
   let identityHeads = SegmentedColumn<UInt32>()
 
   var counts = EventCounts()
-  private var confidenceCount = 0
+  private var citations: [CitationCell] = []
 
   deinit {
-    events.deallocate()
+    for column in [
+      occurred, known, recorded, traits, sources, participantStarts, actedOn, previousMentions,
+      participantRows, targetRows, actHeads, withdrawalHeads, unitedNames, mentionHeads,
+      identityHeads,
+    ] { column.deallocate() }
+    spanTable.deallocate()
+    traitTable.deallocate()
+    sourceLists.deallocate()
+    confidences.deallocate()
+    instants.deallocate()
     participants.deallocate()
-    sources.deallocate()
+    anchors.deallocate()
+    periods.deallocate()
     acts.deallocate()
     withdrawals.deallocate()
     identities.deallocate()
-    periods.deallocate()
-    confidences.deallocate()
-    instants.deallocate()
-    for heads in [
-      rowOfID, actHeads, citationHeads, withdrawalHeads, mentionHeads, identityHeads,
-      unitedNames,
-    ] { heads.deallocate() }
   }
 
   /// What a reader may look at now.
   var index: EventIndex {
     EventIndex(
-      store: self, counts: counts, instants: instants, ids: ids.reader, names: sourceNames.reader,
+      store: self, counts: counts, instants: instants, spans: spanTable.cells,
+      traits: traitTable.cells, targets: targets.reader, names: sourceNames.reader,
       publishers: publishers.reader)
   }
 
-  /// Adds an event without participants, at the next row.
-  func append(_ event: FactEvent, type: Symbol, recorded: Instant?, flags: EventFlags) {
+  /// Adds an event at the next row. Its participants follow, one for each of the roles.
+  func append(
+    _ event: FactEvent, type: Symbol, recorded instant: Instant?, flags: EventFlags,
+    roles: [Int32]
+  ) {
     let row = counts.events
-    events.reserve(row)
-    let name = internID(event.id)
-    let occurred = event.occurredSpans(recorded: recorded)
-    let known = event.knownSpan(recorded: recorded)
+    reserve(row)
+    let occurrence = event.occurredSpans(recorded: instant)
+    occurred[row] = number(occurrence.start)
+    known[row] = number(event.knownSpan(recorded: instant))
     var flags = flags
-    if occurred.start == .unknown { flags.insert(.mentionsPast) }
-    events[row] = EventCell(
-      occurredStart: instants.code(occurred.start.start),
-      occurredEnd: instants.code(occurred.start.end),
-      knownStart: instants.code(known.start), knownEnd: instants.code(known.end),
-      recorded: recorded.map { instants.code($0) } ?? InstantCode.none,
-      type: type.number, name: UInt32(name), participants: UInt32(counts.participants),
-      sources: UInt32(counts.sources), acts: UInt32(counts.acts),
-      period: event.isPeriod ? addPeriod(occurred.end) : 0,
-      confidence: event.confidence.map(addConfidence) ?? 0,
+    if occurrence.start == .unknown { flags.insert(.mentionsPast) }
+    if event.isPeriod {
+      flags.insert(.period)
+      periods.reserve(counts.periods)
+      periods[counts.periods] = PeriodCell(row: UInt32(row), span: number(occurrence.end))
+      counts.periods += 1
+    }
+    if !event.acts.isEmpty { flags.insert(.acts) }
+    let trait = EventTrait(
+      type: type.number, confidence: event.confidence.map(addConfidence) ?? 0,
       status: UInt8(event.status.rank), flags: flags)
+    traits[row] = traitTable.intern(trait, roles: roles)
+    note(recorded: instant.map { instants.code($0) } ?? InstantCode.none, row)
+    sources[row] = event.sources.isEmpty ? 0 : list(event.sources)
+    participantStarts[row] = UInt32(counts.participants)
+    event.id.withBytes { id in
+      ids.append(id, row: row)
+      if targets.count > 0, let target = targets.find(id) { aim(target, at: row) }
+    }
     counts.events = row + 1
-    for source in event.sources { add(source, row) }
+    guard flags.contains(.acts) else { return }
     for (kind, targets) in zip(EventAct.allCases, event.acts.fields) {
       for target in targets.targets { add(kind, on: target, by: row) }
     }
-    rowOfID.pointer(name).storeShared(UInt32(row + 1))
+  }
+
+  private func reserve(_ row: Int) {
+    for column in [occurred, known, recorded, traits, sources, participantStarts] {
+      column.reserve(row)
+    }
+    actedOn.reserve(row >> 5)
   }
 
   /// Adds positions at which there is no event, up to a row.
   func pad(to row: Int) {
     while counts.events < row {
-      events.reserve(counts.events)
-      events[counts.events] = EventCell(
-        occurredStart: 0, occurredEnd: 0, knownStart: 0, knownEnd: 0, recorded: InstantCode.none,
-        type: -1, name: 0, participants: UInt32(counts.participants),
-        sources: UInt32(counts.sources), acts: UInt32(counts.acts), period: 0, confidence: 0,
-        status: 0, flags: [])
+      let row = counts.events
+      reserve(row)
+      occurred[row] = number(InstantSpan.unknown)
+      known[row] = occurred[row]
+      traits[row] = 0
+      note(recorded: InstantCode.none, row)
+      sources[row] = 0
+      participantStarts[row] = UInt32(counts.participants)
+      ids.append(UnsafeBufferPointer(start: nil, count: 0), row: row)
       counts.events += 1
     }
   }
 
   /// Adds one that plays a role in the newest event.
-  func addParticipant(_ node: Node, role: Symbol) {
+  func addParticipant(_ node: Node) {
     let place = counts.participants
     let number = Int(node.number)
     participants.reserve(place)
+    previousMentions.reserve(place)
     mentionHeads.reserve(number)
     identityHeads.reserve(number)
     unitedNames.reserve(number)
-    participants[place] = ParticipantCell(
-      row: UInt32(counts.events - 1), node: node.number, role: role.number,
-      previous: mentionHeads[number])
+    participants[place] = node.number
+    previousMentions[place] = mentionHeads[number]
+    if place & 63 == 0 {
+      participantRows.reserve(place >> 6)
+      participantRows[place >> 6] = UInt32(counts.events - 1)
+    }
     counts.participants = place + 1
     counts.nodes = max(counts.nodes, number + 1)
     mentionHeads.pointer(number).storeShared(UInt32(place + 1))
@@ -143,51 +192,67 @@ final class EventStore: @unchecked Sendable {
     identityHeads.pointer(Int(same.number)).storeShared(UInt32(place + 1))
   }
 
-  private func add(_ source: Source, _ row: Int) {
-    let place = counts.sources
-    let number = internSource(SourceText.of(source))
-    sources.reserve(place)
-    sources[place] = SourceCell(
-      row: UInt32(row), source: UInt32(number),
-      publisher: source.publisher.map { UInt32(publishers.intern($0) + 1) } ?? 0,
-      previous: citationHeads[number])
-    counts.sources = place + 1
-    citationHeads.pointer(number).storeShared(UInt32(place + 1))
-  }
-
   private func add(_ kind: EventAct, on target: String, by row: Int) {
     let place = counts.acts
-    let name = internID(target)
+    let known = targets.count
+    let number = targets.intern(target)
+    targetRows.reserve(number)
+    actHeads.reserve(number)
+    if number == known {
+      let row = target.withBytes { ids.row(of: $0, below: counts.events) }
+      if let row { aim(number, at: row) }
+    }
     acts.reserve(place)
     acts[place] = ActCell(
-      actor: UInt32(row), target: UInt32(name), previous: actHeads[name],
+      actor: UInt32(row), target: UInt32(number), previous: actHeads[number],
       kind: UInt32(kind.rawValue))
     counts.acts = place + 1
-    actHeads.pointer(name).storeShared(UInt32(place + 1))
+    actHeads.pointer(number).storeShared(UInt32(place + 1))
   }
 
-  private func internID(_ id: String) -> Int {
-    let name = ids.intern(id)
-    rowOfID.reserve(name)
-    actHeads.reserve(name)
-    return name
+  /// Notes which event has an id that something acts on.
+  private func aim(_ target: Int, at row: Int) {
+    targetRows.pointer(target).storeShared(UInt32(row + 1))
+    let cell = actedOn.pointer(row >> 5)
+    cell.storeShared(cell.loadShared() | 1 << UInt32(row & 31))
+  }
+
+  private func list(_ sources: [Source]) -> UInt32 {
+    citations.removeAll(keepingCapacity: true)
+    for source in sources {
+      citations.append(
+        CitationCell(
+          source: UInt32(internSource(SourceText.of(source))),
+          publisher: source.publisher.map { UInt32(publishers.intern($0) + 1) } ?? 0))
+    }
+    return sourceLists.intern(citations)
   }
 
   private func internSource(_ text: String) -> Int {
     let number = sourceNames.intern(text)
-    citationHeads.reserve(number)
     withdrawalHeads.reserve(number)
     return number
   }
 
-  private func addPeriod(_ end: InstantSpan) -> UInt32 {
-    let place = counts.periods * 2
-    periods.reserve(place)
-    periods.reserve(place + 1)
-    periods[place] = instants.code(end.start)
-    periods[place + 1] = instants.code(end.end)
-    counts.periods += 1
-    return UInt32(counts.periods)
+  private func number(_ span: InstantSpan) -> UInt32 {
+    spanTable.intern(SpanCell(start: instants.code(span.start), end: instants.code(span.end)))
+  }
+
+  /// Keeps a recorded instant as its distance from an earlier one.
+  private func note(recorded code: Int64, _ row: Int) {
+    if counts.anchors > 0 {
+      let anchor = anchors[counts.anchors - 1].code
+      if code == anchor || InstantCode.isPlain(code) && InstantCode.isPlain(anchor) {
+        if let distance = UInt32(exactly: code - anchor) {
+          recorded[row] = distance
+          return
+        }
+      }
+    }
+    anchors.reserve(counts.anchors)
+    anchors[counts.anchors] = RecordedAnchor(row: UInt32(row), code: code)
+    counts.anchors += 1
+    recorded[row] = 0
   }
 
   private func addConfidence(_ confidence: Double) -> UInt32 {
@@ -199,19 +264,6 @@ final class EventStore: @unchecked Sendable {
     confidenceCount += 1
     return UInt32(confidenceCount)
   }
-}
-
-/// How many cells each column has.
-struct EventCounts: Sendable {
-  var events = 0
-  var participants = 0
-  var sources = 0
-  var acts = 0
-  var withdrawals = 0
-  var identities = 0
-  var periods = 0
-  /// One more than the greatest number of a node that an event mentions.
-  var nodes = 0
 }
 
 /// What tells one source from another: its url, else publisher and title.

@@ -40,9 +40,8 @@ struct Derivation {
     var withdrawals: [Int: EffectiveSpan] = [:]
     if index.counts.withdrawals > 0 {
       for statement in ordered {
-        for place in index.sourceRange(statement.row) {
-          let source = Int(index.store.sources[place].source)
-          guard withdrawals[source] == nil else { continue }
+        index.forEachSource(of: statement.row) { source in
+          guard withdrawals[source] == nil else { return }
           let withdrawal = spans.withdrawal(of: source, index)
           if withdrawal != .never { withdrawals[source] = withdrawal }
         }

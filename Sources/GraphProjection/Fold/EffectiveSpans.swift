@@ -24,11 +24,11 @@ struct EffectiveSpans {
   /// When the event of a row counts.
   func span(of row: Int, _ index: EventIndex) -> EffectiveSpan {
     if !entries.isEmpty, let entry = entries[row] { return entry.full }
-    return EffectiveSpan(known: index.known(index.store.events[row]))
+    return EffectiveSpan(known: index.known(row))
   }
 
   private func byActs(_ row: Int, _ index: EventIndex) -> EffectiveSpan {
-    entries[row]?.byActs ?? EffectiveSpan(known: index.known(index.store.events[row]))
+    entries[row]?.byActs ?? EffectiveSpan(known: index.known(row))
   }
 
   /// When a source does not count because it was withdrawn.
@@ -56,7 +56,7 @@ struct EffectiveSpans {
         guard EventAct(rawValue: UInt8(act.kind))?.isRemoving == true else { continue }
         if let target = index.target(of: act) { open.append(target) }
       }
-      guard index.store.events[next].flags.contains(.withdraws) else { continue }
+      guard index.trait(next).flags.contains(.withdraws) else { continue }
       for citing in index.citations(ofSourcesWithdrawnBy: next) {
         if citing != row { changed.insert(citing) }
         open.append(citing)
@@ -79,7 +79,7 @@ struct EffectiveSpans {
 
   /// Works an event's spans out again; whether they changed.
   private mutating func refresh(_ row: Int, _ index: EventIndex) -> Bool {
-    let own = EffectiveSpan(known: index.known(index.store.events[row]))
+    let own = EffectiveSpan(known: index.known(row))
     var entry = Entry(full: own, byActs: own)
     index.forEachAct(on: row) { act, actor in
       guard act.isRemoving else { return }
@@ -88,8 +88,8 @@ struct EffectiveSpans {
     }
     if index.counts.withdrawals > 0 {
       var lost: EffectiveSpan?
-      for place in index.sourceRange(row) {
-        let withdrawn = withdrawal(of: Int(index.store.sources[place].source), index)
+      index.forEachSource(of: row) { source in
+        let withdrawn = withdrawal(of: source, index)
         lost = lost.map { $0.intersection(withdrawn) } ?? withdrawn
       }
       if let lost { entry.full = entry.full.removed(by: lost) }
@@ -104,18 +104,24 @@ struct EffectiveSpans {
 extension EventIndex {
   /// The rows of the events that cite a source which the event of a row withdraws.
   func citations(ofSourcesWithdrawnBy row: Int) -> [Int] {
-    var rows: Set<Int> = []
+    var withdrawn: Set<Int> = []
     var place = counts.withdrawals
     while place > 0, Int(store.withdrawals[place - 1].row) >= row {
       place -= 1
-      guard Int(store.withdrawals[place].row) == row else { continue }
-      var next = store.citationHeads.pointer(Int(store.withdrawals[place].source)).loadShared()
-      while next != 0 {
-        let cell = store.sources[Int(next) - 1]
-        rows.insert(Int(cell.row))
-        next = cell.previous
+      if Int(store.withdrawals[place].row) == row {
+        withdrawn.insert(Int(store.withdrawals[place].source))
       }
     }
-    return rows.sorted()
+    // Withdrawals are rare: one pass over the column that says which sources events cite.
+    var lists: [Int: Bool] = [:]
+    return (0..<counts.events).filter { row in
+      let list = Int(store.sources[row])
+      if list == 0 { return false }
+      if let answer = lists[list] { return answer }
+      var answer = false
+      forEachSource(of: row) { source in if withdrawn.contains(source) { answer = true } }
+      lists[list] = answer
+      return answer
+    }
   }
 }

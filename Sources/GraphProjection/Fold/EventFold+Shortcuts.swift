@@ -28,12 +28,10 @@ extension EventFold {
 
   /// Whether nothing acts on the event at hand, nor does it refine another.
   var isPlain: Bool {
-    let cell = store.events[row]
-    guard store.actHeads[Int(cell.name)] == 0, spans.isRegular(row) else { return false }
-    return store.counts.acts == Int(cell.acts)
-      || !events.actRange(row).contains {
-        store.acts[$0].kind == UInt32(EventAct.refines.rawValue)
-      }
+    guard !events.isActedOn(row), spans.isRegular(row) else { return false }
+    return !events.actRange(row).contains {
+      store.acts[$0].kind == UInt32(EventAct.refines.rawValue)
+    }
   }
 
   func hasOpenEnds(_ key: SlotKey) -> Bool {
@@ -43,23 +41,21 @@ extension EventFold {
   /// The only statement about a label or property.
   private func settleFirst(_ element: GraphElement, _ assertion: Assertion) {
     guard assertion.verb != .unsets else { return }
-    let cell = store.events[row]
     let isIntroduced = assertion.verb == .introduces
     var value = Value.null
     if case .property = element { value = payloads.value(assertion.payload) }
     openFirst(
       element, value,
       Validity(
-        from: isIntroduced ? .always : events.start(cell),
-        to: isIntroduced ? .never : events.end(cell) ?? .never),
+        from: isIntroduced ? .always : events.start(row),
+        to: isIntroduced ? .never : events.end(row) ?? .never),
       assertion.slot)
   }
 
   /// A statement about a relationship of which nothing was said, or which ended, before.
   func settleFirstRelationship(_ assertion: Assertion, _ key: SlotKey) {
-    let cell = store.events[row]
-    let start = events.start(cell)
-    let end = events.end(cell) ?? .never
+    let start = events.start(row)
+    let end = events.end(row) ?? .never
     var validity = Validity(from: start, to: end)
     switch assertion.verb {
     case .ends: validity = Validity(from: .unknown, to: start)
@@ -94,7 +90,7 @@ extension EventFold {
   private func openFirst(
     _ element: GraphElement, _ value: Value, _ validity: Validity, _ slot: Int32
   ) {
-    let known = events.known(store.events[row])
+    let known = events.known(row)
     open(
       ElementVersion(
         element: element, value: value, validity: validity,
@@ -109,7 +105,7 @@ extension EventFold {
     guard slots[slot].versions < 0, slots[slot].first < 0, isPlain, !classes.isJoined(node),
       events.isFirstMention(row, of: node)
     else { return false }
-    let known = events.known(store.events[row])
+    let known = events.known(row)
     open(
       ElementVersion(
         element: .node(Node(node)), value: .null,
@@ -126,15 +122,15 @@ extension EventFold {
 extension EventIndex {
   /// Whether no earlier event mentions a node.
   func isFirstMention(_ row: Int, of node: Int32) -> Bool {
+    let first = Int(store.participantStarts[row])
     var isFirst = true
     var next = store.mentionHeads.pointer(Int(node)).loadShared()
     while next != 0 {
-      let cell = store.participants[Int(next) - 1]
-      if Int(cell.row) != row {
+      if Int(next) <= first {
         isFirst = false
         break
       }
-      next = cell.previous
+      next = store.previousMentions[Int(next) - 1]
     }
     return isFirst
   }

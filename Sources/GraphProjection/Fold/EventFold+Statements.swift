@@ -31,11 +31,10 @@ extension EventFold {
 
   func statement(_ assertion: Assertion, _ key: SlotKey) -> Statement {
     let row = Int(assertion.row)
-    let cell = store.events[row]
-    let end = events.end(cell)
+    let end = events.end(row)
     return Statement(
       row: row, verb: assertion.verb, payload: assertion.payload, target: Int(assertion.target),
-      owner: key.owner, other: key.other, start: events.start(cell),
+      owner: key.owner, other: key.other, start: events.start(row),
       end: end == .never ? nil : end, effective: spans.span(of: row, events),
       isOpenEnd: key.kind == .openEnd)
   }
@@ -98,24 +97,19 @@ extension EventFold {
     return kept
   }
 
-  private func knownEnd(_ row: Int) -> Instant {
-    events.instants.instant(store.events[row].knownEnd)
-  }
+  private func knownEnd(_ row: Int) -> Instant { events.known(row).end }
 
-  private func knownStart(_ row: Int) -> Instant {
-    events.instants.instant(store.events[row].knownStart)
-  }
+  private func knownStart(_ row: Int) -> Instant { events.known(row).start }
 
   // MARK: Mentions
 
   /// The span from which on a mention says that its entities are there. What an event ends, or
   /// began nobody knows when, was possibly there before.
   func mentionSpan(_ row: Int) -> InstantSpan {
-    let cell = store.events[row]
-    let start = events.start(cell)
-    let latest = start == .unknown ? events.end(cell)?.end ?? .distantFuture : start.end
+    let start = events.start(row)
+    let latest = start == .unknown ? events.end(row)?.end ?? .distantFuture : start.end
     return InstantSpan(
-      start: cell.flags.contains(.mentionsPast) ? .distantPast : start.start, end: latest)
+      start: events.trait(row).flags.contains(.mentionsPast) ? .distantPast : start.start, end: latest)
   }
 
   /// The mentions of a node that decide from when it is there; the others are overtaken at every
@@ -145,7 +139,7 @@ extension EventFold {
 
   /// Whether one mention makes another one superfluous, wherever that one counts.
   private func overtakes(_ one: Int, _ other: Int) -> Bool {
-    let known = (events.known(store.events[one]), events.known(store.events[other]))
+    let known = (events.known(one), events.known(other))
     guard known.0.start <= known.1.start, known.0.end <= known.1.end else { return false }
     let spans = (mentionSpan(one), mentionSpan(other))
     return spans.0.start <= spans.1.start && spans.0.end <= spans.1.end

@@ -30,7 +30,7 @@ extension EventFold {
     var tail = StateTail(
       last: statements[0].start, knownStart: .distantPast, knownEnd: .distantPast, versions: [])
     for statement in statements {
-      let known = events.known(store.events[statement.row])
+      let known = events.known(statement.row)
       tail.knownStart = max(tail.knownStart, known.start)
       tail.knownEnd = max(tail.knownEnd, known.end)
       if tail.last.precedes(statement.start) { tail.last = statement.start }
@@ -63,10 +63,9 @@ extension EventFold {
   func settleTail(_ assertion: Assertion) -> Bool {
     guard !tails.isEmpty, var tail = tails.removeValue(forKey: assertion.slot) else { return false }
     let key = slots[assertion.slot].key
-    let cell = store.events[row]
-    let span = events.start(cell)
-    let known = events.known(cell)
-    guard isPlain, cell.period == 0, assertion.next < 0, tail.last.precedes(span),
+    let span = events.start(row)
+    let known = events.known(row)
+    guard isPlain, !events.trait(row).flags.contains(.period), assertion.next < 0, tail.last.precedes(span),
       tail.knownStart <= known.start, tail.knownEnd <= known.end,
       !classes.isJoined(key.owner), !classes.isJoined(key.other),
       assertion.verb == (tail.versions.isEmpty ? .starts : .ends), !hasOpenEnds(key)

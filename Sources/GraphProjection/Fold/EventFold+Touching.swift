@@ -6,12 +6,11 @@ import GraphModel
 extension EventFold {
   /// Takes in what the event at hand does to when others count, and touches their slots.
   func settleSpans() {
-    let cell = store.events[row]
-    let isActing = store.counts.acts > Int(cell.acts)
-    if isActing || store.counts.withdrawals > 0 || store.actHeads[Int(cell.name)] != 0 {
+    let flags = events.trait(row).flags
+    if flags.contains(.acts) || store.counts.withdrawals > 0 || events.isActedOn(row) {
       for changed in spans.take(row, events) { touchSlots(ofRow: changed) }
     }
-    if cell.flags.contains(.unites) { touchUnited(by: row) }
+    if flags.contains(.unites) { touchUnited(by: row) }
   }
 
   /// Touches every slot in which the event of a row says something.
@@ -25,9 +24,9 @@ extension EventFold {
       }
     }
     for place in events.participantRange(row) {
-      touched.append(existenceSlots[Int(store.participants[place].node)])
+      touched.append(existenceSlots[Int(store.participants[place])])
     }
-    if store.events[row].flags.contains(.unites) { touchUnited(by: row) }
+    if events.trait(row).flags.contains(.unites) { touchUnited(by: row) }
   }
 
   /// Touches a slot, and what it reaches when it holds open ends.
@@ -57,7 +56,7 @@ extension EventFold {
   private func touchUnited(by row: Int) {
     var seen: Set<Int32> = []
     for place in events.participantRange(row) {
-      let node = store.participants[place].node
+      let node = store.participants[place]
       guard classes.isJoined(node), !seen.contains(node) else { continue }
       for member in classes.members(of: node) where seen.insert(member).inserted {
         touchAll(of: member)
@@ -82,7 +81,7 @@ extension EventFold {
   /// Sees to it that every node that the event mentions is there.
   func settleMentions() {
     for place in events.participantRange(row) {
-      let node = store.participants[place].node
+      let node = store.participants[place]
       let slot = existenceSlots[Int(node)]
       if !isMentionSettled(node), !settleFirstMention(of: node, slot) { touched.append(slot) }
     }

@@ -138,13 +138,13 @@ extension EventFold {
     var start = Instant.distantFuture
     var end = Instant.distantFuture
     for row in rows {
-      let known = events.known(store.events[row])
+      let known = events.known(row)
       start = min(start, known.start)
       end = min(end, known.end)
     }
     return candidates.contains { row in
       guard spans.isRegular(row) else { return false }
-      let known = events.known(store.events[row])
+      let known = events.known(row)
       return known.start <= start && known.end <= end
     }
   }
@@ -165,13 +165,13 @@ extension EventFold {
   }
 
   private func entry(_ assertion: Int32) -> SlotWindow.Entry? {
-    let span = events.start(store.events[Int(assertions[Int(assertion)].row)])
+    let span = events.start(Int(assertions[Int(assertion)].row))
     guard let start = windowStart(span.start), let end = windowStart(span.end) else { return nil }
     return SlotWindow.Entry(start: start, end: end, assertion: assertion)
   }
 
   private func bridge(_ left: Int, _ right: Int) -> SlotWindow.Entry? {
-    let spans = (events.start(store.events[left]), events.start(store.events[right]))
+    let spans = (events.start(left), events.start(right))
     guard let start = windowStart(min(spans.0.start, spans.1.start)),
       let end = windowStart(max(spans.0.end, spans.1.end))
     else { return nil }

@@ -66,6 +66,8 @@ public final class EventFold<Sink: VersionSink> {
   var row = 0
   /// Slots to be worked out again.
   var touched: [Int32] = []
+  /// The role of each that takes part in the event at hand.
+  var roleSymbols: [Int32] = []
   /// The assertions that the event at hand made.
   var appended: [Int32] = []
   /// Assertions in slots with windows that count at other horizons than before.
@@ -107,7 +109,9 @@ public final class EventFold<Sink: VersionSink> {
     marks.append((row: row, versions: versionSlots.count))
 
     let plan = plan(of: event)
-    store.append(event, type: plan.symbol, recorded: recorded, flags: plan.flags)
+    noteRoles(event.roles, plan)
+    store.append(
+      event, type: plan.symbol, recorded: recorded, flags: plan.flags, roles: roleSymbols)
     let participants = take(event.roles, plan)
     state(event, plan, participants)
     events = store.index
@@ -129,7 +133,7 @@ public final class EventFold<Sink: VersionSink> {
     for place in removed { affected.insert(assertions[place].slot) }
     for row in keptRows..<store.counts.events {
       for participant in events.participantRange(row) {
-        mentioned.insert(store.participants[participant].node)
+        mentioned.insert(store.participants[participant])
       }
     }
     sink.rollBack(after: position)
@@ -167,15 +171,24 @@ public final class EventFold<Sink: VersionSink> {
     return plan
   }
 
+  /// Notes the role of each that takes part.
+  private func noteRoles(_ roles: [RoleAssignment], _ plan: TypePlan) {
+    roleSymbols.removeAll(keepingCapacity: true)
+    for assignment in roles {
+      let place = plan.type.role(named: assignment.role)
+      let symbol = place.map { plan.roles[$0] } ?? sink.symbol(assignment.role)
+      for _ in assignment.participants { roleSymbols.append(symbol.number) }
+    }
+  }
+
   /// Notes who takes part, and returns the nodes by role of the type.
   private func take(_ roles: [RoleAssignment], _ plan: TypePlan) -> [[Node]] {
     var participants = [[Node]](repeating: [], count: plan.type.roles.count)
     for assignment in roles {
       let place = plan.type.role(named: assignment.role)
-      let symbol = place.map { plan.roles[$0] } ?? sink.symbol(assignment.role)
       for participant in assignment.participants {
         let node = sink.node(participant.id)
-        store.addParticipant(node, role: symbol)
+        store.addParticipant(node)
         makeExistenceSlot(of: node.number)
         if let place { participants[place].append(node) }
       }

@@ -133,14 +133,12 @@ extension RowFold {
     let index = derivation.index
     let one = statements[left].row
     let other = statements[right].row
-    let ends = (
-      index.known(index.store.events[one]).end, index.known(index.store.events[other]).end
-    )
+    let ends = (index.known(one).end, index.known(other).end)
     return ends.0 == ends.1 ? index.idOrder(one, other) == .before : ends.0 < ends.1
   }
 
   private func isPrimitive(_ number: Int) -> Bool {
-    derivation.index.store.events[statements[number].row].flags.contains(.primitive)
+    derivation.index.trait(statements[number].row).flags.contains(.primitive)
   }
 
   private func text(_ value: Int32) -> String {

@@ -33,20 +33,19 @@ extension RowFold {
     let index = derivation.index
     var weight = Weight(
       isPrimitive: false, status: 0, confidence: -1, sources: 0, knownOrder: -1)
-    var sources: Set<UInt32> = []
+    var sources: Set<Int> = []
     for member in members {
       let row = statements[member].row
-      let cell = index.store.events[row]
-      let confidence = index.confidence(cell) ?? -1
-      if (weight.status, weight.confidence) < (cell.status, confidence) {
-        weight.status = cell.status
+      let trait = index.trait(row)
+      let confidence = index.confidence(trait) ?? -1
+      if (weight.status, weight.confidence) < (trait.status, confidence) {
+        weight.status = trait.status
         weight.confidence = confidence
       }
-      if cell.flags.contains(.primitive) { weight.isPrimitive = true }
+      if trait.flags.contains(.primitive) { weight.isPrimitive = true }
       weight.knownOrder = max(weight.knownOrder, statements[member].knownOrder)
-      for place in index.sourceRange(row) {
-        let source = index.store.sources[place].source
-        if !isWithdrawn(Int(source)) { sources.insert(source) }
+      index.forEachSource(of: row) { source in
+        if !isWithdrawn(source) { sources.insert(source) }
       }
     }
     weight.sources = sources.count
