@@ -2,6 +2,10 @@
 
 final class ColumnMemory: @unchecked Sendable {
   private var blocks: [(address: UnsafeMutableRawPointer, bytes: Int)] = []
+  /// The file in which some of the columns lie.
+  private let mapping: SnapshotMapping?
+
+  init(keeping mapping: SnapshotMapping? = nil) { self.mapping = mapping }
 
   /// Bytes asked for, those in cells that nobody has touched included.
   var byteCount: Int { blocks.reduce(0) { $0 + $1.bytes } }

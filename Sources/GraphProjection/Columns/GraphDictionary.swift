@@ -25,7 +25,38 @@ final class GraphDictionary: @unchecked Sendable {
   private(set) var relationshipCount = 0
   private var relationshipTable = NumberTable(hasReaders: false)
 
+  /// The file in which the columns began, if they did.
+  private var mapping: SnapshotMapping?
+
   init() {}
+
+  func write(to writer: SnapshotWriter) {
+    symbols.write("symbols", to: writer)
+    entities.write("entities", to: writer)
+    values.write("values", to: writer)
+    writer.column("relationships", relationships, relationshipCount)
+    discriminators.write("discriminators", to: writer)
+    writer.column("nodes.limited", limited, entities.count)
+  }
+
+  func read(from reader: inout SnapshotReader) throws(SnapshotError) {
+    mapping = reader.mapping
+    try symbols.read("symbols", from: &reader)
+    try entities.read("entities", from: &reader)
+    try values.read("values", from: &reader)
+    relationshipCount = try reader.column("relationships", relationships)
+    try discriminators.read("discriminators", from: &reader)
+    try reader.column("nodes.limited", limited)
+  }
+
+  /// The table that only a writer looks relationships up in.
+  func writeSlots(to writer: SnapshotWriter) {
+    writer.cells("relationships.slots", relationshipTable.cells)
+  }
+
+  func readSlots(from reader: inout SnapshotReader) throws(SnapshotError) {
+    relationshipTable.adopt(try reader.cells("relationships.slots"), count: relationshipCount)
+  }
 
   deinit {
     relationships.deallocate()

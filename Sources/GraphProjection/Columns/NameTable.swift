@@ -86,6 +86,18 @@ final class NameTable: @unchecked Sendable {
     return number
   }
 
+  func write(_ name: String, to writer: SnapshotWriter) {
+    writer.column("\(name).cells", cells, count)
+    writer.column("\(name).bytes", arena, arenaCount)
+    writer.cells("\(name).slots", table.cells)
+  }
+
+  func read(_ name: String, from reader: inout SnapshotReader) throws(SnapshotError) {
+    count = try reader.column("\(name).cells", cells)
+    arenaCount = try reader.column("\(name).bytes", arena)
+    table.adopt(try reader.cells("\(name).slots"), count: count)
+  }
+
   private func place(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
     guard let source = bytes.baseAddress, bytes.count > 0 else { return 0 }
     typealias Arena = SegmentedColumn<UInt8>

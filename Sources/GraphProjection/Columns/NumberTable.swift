@@ -24,7 +24,8 @@ struct NumberSlots: @unchecked Sendable {
 /// The writer's side. The owner calls `deallocate`.
 struct NumberTable {
   private(set) var current: NumberSlots
-  private var count = 0
+  private(set) var count = 0
+  private var isMapped = false
   private var retired: [NumberSlots] = []
   private let hasReaders: Bool
 
@@ -35,8 +36,22 @@ struct NumberTable {
   }
 
   func deallocate() {
-    NumberTable.free(current)
+    if !isMapped { NumberTable.free(current) }
     for slots in retired { NumberTable.free(slots) }
+  }
+
+  /// Takes over slots that lie in a mapped file. The table must be empty.
+  mutating func adopt(_ slots: UnsafeMutableBufferPointer<UInt32>, count: Int) {
+    guard let start = slots.baseAddress, slots.count > 0 else { return }
+    if !isMapped { NumberTable.free(current) }
+    current = NumberSlots(slots: start, mask: slots.count - 1)
+    isMapped = true
+    self.count = count
+  }
+
+  /// The slots, for keeping.
+  var cells: UnsafeBufferPointer<UInt32> {
+    UnsafeBufferPointer(start: current.slots, count: current.mask + 1)
   }
 
   /// Adds a number that is not in the table. `hash` tells the hashes of the numbers that are.
@@ -52,7 +67,10 @@ struct NumberTable {
       let number = Int(current.slots[slot]) - 1
       NumberTable.place(number, hash: hashes(number), in: larger)
     }
-    if hasReaders { retired.append(current) } else { NumberTable.free(current) }
+    if !isMapped {
+      if hasReaders { retired.append(current) } else { NumberTable.free(current) }
+    }
+    isMapped = false
     current = larger
   }
 

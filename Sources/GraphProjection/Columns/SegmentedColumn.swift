@@ -4,8 +4,8 @@
 //   segment   0        1                2
 //   cells     0…63     64…191           192…447            …
 //
-// Segments may also lie in a mapped snapshot file, one after another as in the drawing; the writer
-// moves the last, half-filled one to memory of its own before it adds to it. Who may read which
+// Segments may also lie in a mapped snapshot file, one after another as in the drawing, with zero
+// memory behind them up to the end of the last one. Who may read which
 // cell is the concern of those who use it: a snapshot knows how many cells it may look at, and
 // cells below that count do not change, except those documented as shared.
 
@@ -19,19 +19,18 @@ struct SegmentedColumn<Element: BitwiseCopyable>: @unchecked Sendable {
   static var segmentLimit: Int { 26 }
 
   init() {
-    segments = .allocate(capacity: Self.segmentLimit)
-    segments.initialize(repeating: nil, count: Self.segmentLimit)
+    // One cell more says how many segments are mapped.
+    segments = .allocate(capacity: Self.segmentLimit + 1)
+    segments.initialize(repeating: nil, count: Self.segmentLimit + 1)
   }
 
-  /// - Parameter mapped: memory that is not the column's to free, such as a mapped file.
-  func deallocate(mapped: UnsafeRawBufferPointer? = nil) {
-    for number in 0..<Self.segmentLimit {
-      guard let cells = segments[number] else { break }
-      if let mapped, mapped.containsAddress(cells) { continue }
-      PageMemory.free(cells, Self.bytes(ofSegment: number))
-    }
+  func deallocate() {
+    deallocateSegments()
     segments.deallocate()
   }
+
+  /// How many segments lie in memory that is not the column's to free.
+  private var mappedCount: Int { Int(bitPattern: segments[Self.segmentLimit]) }
 
   /// Makes sure that a cell is there. New cells are zero bytes. Only the writer calls this.
   func reserve(_ index: Int) {
@@ -82,23 +81,30 @@ struct SegmentedColumn<Element: BitwiseCopyable>: @unchecked Sendable {
 }
 
 extension SegmentedColumn {
-  /// Lays the column over cells that lie one after another in mapped memory, and leaves the last
-  /// segment, if it is not full, to be copied by the caller's `own`.
-  func map(_ cells: UnsafeMutablePointer<Element>, count: Int) {
-    guard count > 0 else { return }
-    for number in 0...Self.segment(of: count - 1) {
-      segments[number] = cells + Self.firstIndex(ofSegment: number)
-    }
+  /// The bytes of all segments that a count of cells lies in.
+  static func bytes(ofSegmentsFor count: Int) -> Int {
+    count == 0
+      ? 0 : firstIndex(ofSegment: segment(of: count - 1) + 1) * MemoryLayout<Element>.stride
   }
 
-  /// Moves the segment of the last cell to memory of the column's own, so that cells can be added.
-  func own(lastOf count: Int) {
+  /// Lays an empty column over cells that lie one after another in mapped memory, which goes on to
+  /// the end of the last cell's segment.
+  func map(_ memory: UnsafeMutableRawPointer, count: Int) {
     guard count > 0 else { return }
-    let number = Self.segment(of: count - 1)
-    guard let old = segments[number] else { return }
-    let new = Self.makeSegment(number)
-    new.update(from: old, count: count - Self.firstIndex(ofSegment: number))
-    segments[number] = new
+    deallocateSegments()
+    let last = Self.segment(of: count - 1)
+    let total = Self.firstIndex(ofSegment: last + 1)
+    let cells = memory.bindMemory(to: Element.self, capacity: total)
+    for number in 0...last { segments[number] = cells + Self.firstIndex(ofSegment: number) }
+    segments[Self.segmentLimit] = UnsafeMutablePointer(bitPattern: last + 1)
+  }
+
+  private func deallocateSegments() {
+    for number in mappedCount..<Self.segmentLimit {
+      guard let cells = segments[number] else { break }
+      PageMemory.free(cells, Self.bytes(ofSegment: number))
+      segments[number] = nil
+    }
   }
 
   /// Calls `body` with the cells below a count, in order, run by run.
@@ -110,12 +116,5 @@ extension SegmentedColumn {
       body(UnsafeBufferPointer(start: pointer(first), count: end - first))
       first = end
     }
-  }
-}
-
-extension UnsafeRawBufferPointer {
-  func containsAddress(_ pointer: UnsafeRawPointer) -> Bool {
-    guard let baseAddress else { return false }
-    return pointer >= baseAddress && pointer < baseAddress + count
   }
 }

@@ -5,6 +5,13 @@
 
 import Synchronization
 
+extension UnsafeMutablePointer where Pointee == UInt {
+  /// The cell as one that threads may set and read at once.
+  var sharedAddress: UnsafeMutablePointer<Atomic<UInt>> {
+    UnsafeMutableRawPointer(self).assumingMemoryBound(to: Atomic<UInt>.self)
+  }
+}
+
 extension UnsafeMutablePointer where Pointee == UInt32 {
   @inlinable @inline(__always)
   var sharedCell: UnsafeMutablePointer<Atomic<UInt32>> {

@@ -36,6 +36,12 @@ final class TextArena: @unchecked Sendable {
     count += 1
   }
 
+  func write(_ name: String, to writer: SnapshotWriter) { writer.column(name, bytes, count) }
+
+  func read(_ name: String, from reader: inout SnapshotReader) throws(SnapshotError) {
+    count = max(1, try reader.column(name, bytes))
+  }
+
   func text(_ place: UInt32) -> UnsafeBufferPointer<UInt8> {
     guard place > 0 else { return UnsafeBufferPointer(start: nil, count: 0) }
     var cell = bytes.pointer(Int(place))

@@ -1,7 +1,9 @@
 // Owns values in sixteen bytes: small ones in place, strings by their number among interned
 // strings, all others boxed. Equal cells get the same number, so a number stands for a value.
+// Boxed values that came from a snapshot file lie there as text until somebody asks for them.
 
 import GraphModel
+import Synchronization
 
 /// A value in a column.
 struct ValueCell: BitwiseCopyable, Equatable {
@@ -36,14 +38,21 @@ struct ValueReader: Sendable {
 final class ValueTable: @unchecked Sendable {
   let strings = NameTable()
   let cells = SegmentedColumn<ValueCell>()
-  private let boxes = SegmentedColumn<Unmanaged<ValueBox>>()
+  /// The addresses of boxes; 0 for one that nobody has asked for since the file was opened. Set
+  /// once.
+  private let boxes = SegmentedColumn<UInt>()
+  /// The texts of the boxes that came from a file, by their numbers.
+  private let storedBoxes = TextArena()
+  private let storedPlaces = SegmentedColumn<UInt32>()
+  private var storedCount = 0
   private(set) var count = 0
   private var boxCount = 0
   private var table = NumberTable()
 
   deinit {
-    for box in 0..<boxCount { boxes[box].release() }
+    for number in 0..<boxCount { ValueTable.box(boxes[number])?.release() }
     cells.deallocate()
+    storedPlaces.deallocate()
     boxes.deallocate()
     table.deallocate()
   }
@@ -80,7 +89,7 @@ final class ValueTable: @unchecked Sendable {
     default:
       let number = boxCount
       boxes.reserve(number)
-      boxes[number] = Unmanaged.passRetained(ValueBox(value))
+      boxes[number] = UInt(bitPattern: Unmanaged.passRetained(ValueBox(value)).toOpaque())
       boxCount += 1
       return ValueCell(kind: .boxed, payload: UInt64(number))
     }
@@ -94,7 +103,66 @@ final class ValueTable: @unchecked Sendable {
     case .integer: return .integer(Int64(bitPattern: cell.payload))
     case .float: return .float(Double(bitPattern: cell.payload))
     case .string: return .string(strings.text(Int(cell.payload)))
-    case .boxed: return boxes[Int(cell.payload)]._withUnsafeGuaranteedRef { $0.value }
+    case .boxed: return boxed(Int(cell.payload))
     }
+  }
+
+  private static func box(_ address: UInt) -> Unmanaged<ValueBox>? {
+    UnsafeRawPointer(bitPattern: address).map { Unmanaged.fromOpaque($0) }
+  }
+
+  private func boxed(_ number: Int) -> Value {
+    let address = boxes.pointer(number).sharedAddress.pointee.load(ordering: .acquiring)
+    if let box = ValueTable.box(address) { return box._withUnsafeGuaranteedRef { $0.value } }
+    return unpack(number)
+  }
+
+  /// Reads a value that lies in the file as text, and keeps it, unless another reader was quicker.
+  private func unpack(_ number: Int) -> Value {
+    let text = storedBoxes.text(storedPlaces[number])
+    let value = (try? StoredValue.value(text)) ?? .null
+    let box = Unmanaged.passRetained(ValueBox(value))
+    let address = boxes.pointer(number).sharedAddress
+    let result = address.pointee.compareExchange(
+      expected: 0, desired: UInt(bitPattern: box.toOpaque()), ordering: .acquiringAndReleasing)
+    if !result.exchanged { box.release() }
+    return value
+  }
+}
+
+extension ValueTable {
+  /// The boxed values as texts, for keeping.
+  func packedBoxes() -> (texts: TextArena, places: SegmentedColumn<UInt32>, count: Int) {
+    let texts = TextArena()
+    let places = SegmentedColumn<UInt32>()
+    places.reserve(below: boxCount)
+    for number in 0..<boxCount {
+      if number < storedCount {
+        places[number] = texts.add(storedBoxes.text(storedPlaces[number]))
+      } else if let bytes = try? StoredValue.bytes(of: boxed(number)) {
+        places[number] = bytes.withUnsafeBufferPointer { texts.add($0) }
+      }
+    }
+    return (texts, places, boxCount)
+  }
+
+  func write(_ name: String, to writer: SnapshotWriter) {
+    strings.write("\(name).strings", to: writer)
+    writer.column("\(name).cells", cells, count)
+    writer.cells("\(name).slots", table.cells)
+    let packed = packedBoxes()
+    writer.column("\(name).box-texts", packed.texts.bytes, packed.texts.count)
+    writer.column("\(name).boxes", packed.places, packed.count)
+    packed.places.deallocate()
+  }
+
+  func read(_ name: String, from reader: inout SnapshotReader) throws(SnapshotError) {
+    try strings.read("\(name).strings", from: &reader)
+    count = try reader.column("\(name).cells", cells)
+    table.adopt(try reader.cells("\(name).slots"), count: count)
+    try storedBoxes.read("\(name).box-texts", from: &reader)
+    storedCount = try reader.column("\(name).boxes", storedPlaces)
+    boxCount = storedCount
+    boxes.reserve(below: boxCount)
   }
 }

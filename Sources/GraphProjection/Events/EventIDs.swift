@@ -35,8 +35,20 @@ final class EventIDs: Sendable {
   /// Forgets the rows from one on.
   func rollBack(to row: Int) { table.withLock { $0.covered = min($0.covered, row) } }
 
+  func write(below count: Int, to writer: SnapshotWriter) {
+    texts.write("ids.texts", to: writer)
+    writer.column("ids", places, count)
+    withTable(over: count) { writer.cells("ids.slots", $0) }
+  }
+
+  func read(from reader: inout SnapshotReader) throws(SnapshotError) {
+    try texts.read("ids.texts", from: &reader)
+    let count = try reader.column("ids", places)
+    adopt(try reader.cells("ids.slots"), over: count)
+  }
+
   /// The cells of the table over all rows below a count, for keeping.
-  func withTable<Result>(
+  private func withTable<Result>(
     over count: Int, _ body: (UnsafeBufferPointer<UInt32>) throws -> Result
   ) rethrows -> Result {
     try table.withLock { table in
@@ -46,7 +58,7 @@ final class EventIDs: Sendable {
   }
 
   /// Takes over a table that was kept.
-  func adopt(_ cells: UnsafeMutableBufferPointer<UInt32>, over count: Int) {
+  private func adopt(_ cells: UnsafeMutableBufferPointer<UInt32>, over count: Int) {
     guard let start = cells.baseAddress else { return }
     table.withLock { table in
       table.deallocate()

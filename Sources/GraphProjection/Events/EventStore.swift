@@ -58,6 +58,8 @@ final class EventStore: @unchecked Sendable {
 
   var counts = EventCounts()
   private var citations: [CitationCell] = []
+  /// The file in which the columns began, if they did.
+  var mapping: SnapshotMapping?
 
   deinit {
     for column in [

@@ -15,6 +15,18 @@ struct SpanTable {
     table.deallocate()
   }
 
+  func write(to writer: SnapshotWriter) { writer.column("spans", cells, count) }
+
+  mutating func read(from reader: inout SnapshotReader) throws(SnapshotError) {
+    count = try reader.column("spans", cells)
+  }
+
+  func writeSlots(to writer: SnapshotWriter) { writer.cells("spans.slots", table.cells) }
+
+  mutating func readSlots(from reader: inout SnapshotReader) throws(SnapshotError) {
+    table.adopt(try reader.cells("spans.slots"), count: count)
+  }
+
   mutating func intern(_ cell: SpanCell) -> UInt32 {
     let cells = self.cells
     if count > 0, cells[last] == cell { return UInt32(last) }
@@ -47,6 +59,19 @@ struct TraitTable {
     cells.deallocate()
     roles.deallocate()
     table.deallocate()
+  }
+
+  func write(to writer: SnapshotWriter) {
+    writer.column("traits", cells, count)
+    writer.column("traits.roles", roles, roleCount)
+    writer.cells("traits.slots", table.cells)
+  }
+
+  mutating func read(from reader: inout SnapshotReader) throws(SnapshotError) {
+    count = try reader.column("traits", cells)
+    roleCount = try reader.column("traits.roles", roles)
+    table.adopt(try reader.cells("traits.slots"), count: count)
+    last = 0
   }
 
   /// The number of a trait with the roles of its participants.
@@ -116,6 +141,22 @@ struct SourceLists {
     starts.deallocate()
     citations.deallocate()
     table.deallocate()
+  }
+
+  func write(to writer: SnapshotWriter) {
+    writer.column("sources.starts", starts, count + 1)
+    writer.column("sources.citations", citations, citationCount)
+  }
+
+  mutating func read(from reader: inout SnapshotReader) throws(SnapshotError) {
+    count = try reader.column("sources.starts", starts) - 1
+    citationCount = try reader.column("sources.citations", citations)
+  }
+
+  func writeSlots(to writer: SnapshotWriter) { writer.cells("sources.slots", table.cells) }
+
+  mutating func readSlots(from reader: inout SnapshotReader) throws(SnapshotError) {
+    table.adopt(try reader.cells("sources.slots"), count: count)
   }
 
   func range(_ list: Int) -> Range<Int> { Int(starts[list])..<Int(starts[list + 1]) }

@@ -11,6 +11,12 @@ struct InstantTable {
 
   func deallocate() { wide.deallocate() }
 
+  func write(to writer: SnapshotWriter) { writer.column("instants", wide, count) }
+
+  mutating func read(from reader: inout SnapshotReader) throws(SnapshotError) {
+    count = try reader.column("instants", wide)
+  }
+
   mutating func code(_ instant: Instant) -> Int64 {
     if instant == .distantPast { return InstantCode.distantPast }
     if instant == .distantFuture { return InstantCode.distantFuture }

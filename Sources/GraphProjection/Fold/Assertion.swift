@@ -37,11 +37,19 @@ struct Assertion: BitwiseCopyable {
   let verb: AssertionVerb
 }
 
+/// A key with the number of its value.
+struct PropertyCell: BitwiseCopyable {
+  let key: Int32
+  let value: Int32
+}
+
 /// Values that assertions state, and lists of properties.
 struct AssertionPayloads {
-  private let values = ValueTable()
+  let values = ValueTable()
   /// Keys with the numbers of their values, −2 for null; a key of −1 ends a list.
-  private var properties: ContiguousArray<(key: Int32, value: Int32)> = []
+  var properties = GrowingColumn<PropertyCell>()
+
+  func deallocate() { properties.deallocate() }
 
   /// Keeps a value and returns its number.
   mutating func add(_ value: Value) -> Int32 { Int32(values.intern(value)) }
@@ -60,9 +68,9 @@ struct AssertionPayloads {
     for property in list {
       var number: Int32 = -2
       if case .null = property.value {} else { number = add(property.value) }
-      properties.append((property.key, number))
+      properties.append(PropertyCell(key: property.key, value: number))
     }
-    properties.append((-1, -1))
+    properties.append(PropertyCell(key: -1, value: -1))
     return start
   }
 
@@ -72,7 +80,7 @@ struct AssertionPayloads {
     var list: [(key: Int32, value: Int32)] = []
     var place = Int(start)
     while properties[place].key >= 0 {
-      list.append(properties[place])
+      list.append((key: properties[place].key, value: properties[place].value))
       place += 1
     }
     return list

@@ -160,7 +160,7 @@ extension EventFold {
       chain(kept, to: slot)
       forgetShortcuts(of: slot)
     }
-    versionSlots.removeSubrange(firstRemoved...)
-    versionLinks.removeSubrange(firstRemoved...)
+    versionSlots.removeAll(from: firstRemoved)
+    versionLinks.removeAll(from: firstRemoved)
   }
 }

@@ -32,18 +32,18 @@ public final class EventFold<Sink: VersionSink> {
   let nameSymbol: Symbol
 
   var slots = SlotTable()
-  var assertions: ContiguousArray<Assertion> = []
+  var assertions = GrowingColumn<Assertion>()
   /// Where the assertions of each event begin.
-  var assertionStarts: ContiguousArray<UInt32> = []
+  var assertionStarts = GrowingColumn<UInt32>()
   /// The slot that holds each version, and the slot's next older open version.
-  var versionSlots: ContiguousArray<Int32> = []
-  var versionLinks: ContiguousArray<Int32> = []
+  var versionSlots = GrowingColumn<Int32>()
+  var versionLinks = GrowingColumn<Int32>()
   /// What was closed, and how many versions there were before each event, since the last commit.
   var closures: [Closure] = []
   var marks: [(row: Int, versions: Int)] = []
 
   /// The slot of each node's existence; −1 before its first mention.
-  var existenceSlots: ContiguousArray<Int32> = []
+  var existenceSlots = GrowingColumn<Int32>()
   /// The mentions that decide from when a node is there, where it is not one alone: that one's row
   /// stands in the node's slot.
   var mentionFronts: [Int32: [Int]] = [:]
@@ -61,6 +61,9 @@ public final class EventFold<Sink: VersionSink> {
   var tails: [Int32: StateTail] = [:]
   /// From how many statements on a slot is worked out by parts; tests make it small.
   var windowThreshold = 24
+
+  /// The file in which the columns began, if they did.
+  var stateMapping: SnapshotMapping?
 
   /// The event at hand.
   var row = 0
@@ -88,6 +91,14 @@ public final class EventFold<Sink: VersionSink> {
     rules = RelationshipRules(vocabulary)
     plans = Array(repeating: nil, count: vocabulary.types.count)
     events = store.index
+  }
+
+  deinit {
+    slots.deallocate()
+    assertions.deallocate()
+    for column in [versionSlots, versionLinks, existenceSlots] { column.deallocate() }
+    assertionStarts.deallocate()
+    payloads.deallocate()
   }
 
   /// The last position taken in.
@@ -140,8 +151,8 @@ public final class EventFold<Sink: VersionSink> {
     reopen(keptRows, &affected)
     for slot in affected { unlink(slot, from: Int32(removed.lowerBound)) }
     for node in mentioned { forgetShortcuts(of: existenceSlots[Int(node)]) }
-    assertions.removeSubrange(removed)
-    assertionStarts.removeSubrange(keptRows...)
+    assertions.removeAll(from: removed.lowerBound)
+    assertionStarts.removeAll(from: keptRows)
     store.rollBack(to: keptRows)
     events = store.index
     spans.rebuild(events)

@@ -11,9 +11,12 @@ import GraphModel
 /// let view = projector.snapshot().view(Perspective(valid: may, known: may))
 /// ```
 public final class GraphProjector {
-  private let fold: EventFold<VersionStore>
+  let fold: EventFold<VersionStore>
+  /// Where what is needed to fold on lies, when the graph came from a snapshot.
+  var pendingState: SnapshotCandidate?
 
   public init(vocabulary: EventVocabulary) {
+    pendingState = nil
     fold = EventFold(vocabulary: vocabulary, sink: VersionStore())
   }
 
@@ -23,8 +26,10 @@ public final class GraphProjector {
   /// What can be asked of the events so far.
   public var events: EventIndex { fold.events }
 
-  /// Takes in the event at a position, which must come after all positions taken in so far.
+  /// Takes in the event at a position, which must come after all positions taken in so far. One
+  /// that was opened from a snapshot must have been prepared by `prepareToFold`.
   public func apply(_ event: FactEvent, position: Int64, recorded: Instant?) {
+    precondition(pendingState == nil, "a projector from a snapshot is prepared before it folds")
     fold.apply(event, position: position, recorded: recorded)
   }
 

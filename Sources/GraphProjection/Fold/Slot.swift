@@ -53,45 +53,33 @@ struct Slot: BitwiseCopyable {
 
 /// All slots, found by their keys.
 struct SlotTable {
-  private(set) var slots: ContiguousArray<Slot> = []
-  private var places: ContiguousArray<Int32> = ContiguousArray(repeating: -1, count: 64)
+  var slots = GrowingColumn<Slot>()
+  var table = NumberTable(hasReaders: false)
+
+  func deallocate() {
+    slots.deallocate()
+    table.deallocate()
+  }
 
   subscript(number: Int32) -> Slot {
     @inline(__always) get { slots[Int(number)] }
-    @inline(__always) _modify { yield &slots[Int(number)] }
+    @inline(__always) nonmutating _modify { yield &slots[Int(number)] }
   }
 
   /// The number of a slot; −1 when there is none of the key.
   func find(_ key: SlotKey) -> Int32 {
-    let mask = places.count - 1
-    var place = Int(truncatingIfNeeded: key.hashed) & mask
-    while true {
-      let number = places[place]
-      if number < 0 || slots[Int(number)].key == key { return number }
-      place = (place + 1) & mask
-    }
+    let slots = self.slots
+    return table.current.find(key.hashed) { slots[$0].key == key }.map { Int32($0) } ?? -1
   }
 
   /// The number of the slot of a key, making it when it is new.
   mutating func intern(_ key: SlotKey) -> Int32 {
     let found = find(key)
     if found >= 0 { return found }
-    if (slots.count + 1) * 3 > places.count * 2 { grow() }
-    let number = Int32(slots.count)
+    let number = slots.count
     slots.append(Slot(key: key))
-    place(number)
-    return number
-  }
-
-  private mutating func place(_ number: Int32) {
-    let mask = places.count - 1
-    var place = Int(truncatingIfNeeded: slots[Int(number)].key.hashed) & mask
-    while places[place] >= 0 { place = (place + 1) & mask }
-    places[place] = number
-  }
-
-  private mutating func grow() {
-    places = ContiguousArray(repeating: -1, count: places.count * 2)
-    for number in slots.indices { place(Int32(number)) }
+    let slots = self.slots
+    table.insert(number, hash: key.hashed) { slots[$0].key.hashed }
+    return Int32(number)
   }
 }

@@ -19,6 +19,30 @@ struct DegreeStatistics: Sendable {
     entering = DegreeStatistics.counts(group.incoming, group.labels, nodeCount)
   }
 
+  /// Everything counted, as a list of numbers.
+  var numbers: [Int] {
+    var numbers: [Int] = []
+    for (place, counts) in [leaving, entering].enumerated() {
+      for (key, count) in counts {
+        numbers += [place, Int(key.label), Int(key.type), count]
+      }
+    }
+    return numbers
+  }
+
+  /// From such a list.
+  init(numbers: [Int]) {
+    for place in stride(from: 0, to: numbers.count - 3, by: 4) {
+      let key = Key(
+        label: Int32(clamping: numbers[place + 1]), type: Int32(clamping: numbers[place + 2]))
+      if numbers[place] == 0 {
+        leaving[key] = numbers[place + 3]
+      } else {
+        entering[key] = numbers[place + 3]
+      }
+    }
+  }
+
   func count(label: Symbol, type: Symbol, isOutgoing: Bool) -> Int? {
     (isOutgoing ? leaving : entering)[Key(label: label.number, type: type.number)]
   }

@@ -43,6 +43,23 @@ public struct GraphStatistics: Sendable {
     return Double(count) / Double(max(nodes(labelled: label), 1))
   }
 
+  func write(to writer: SnapshotWriter) {
+    writer.numbers("statistics", [nodeCount, relationshipCount])
+    writer.numbers("statistics.labels", byLabel)
+    writer.numbers("statistics.types", byType)
+    writer.numbers("statistics.keys", byKey)
+  }
+
+  static func read(from reader: inout SnapshotReader) throws(SnapshotError) -> GraphStatistics {
+    var counts = GraphStatistics()
+    let numbers = try reader.numbers("statistics", 2)
+    (counts.nodeCount, counts.relationshipCount) = (numbers[0], numbers[1])
+    counts.byLabel = try reader.numbers("statistics.labels")
+    counts.byType = try reader.numbers("statistics.types")
+    counts.byKey = try reader.numbers("statistics.keys")
+    return counts
+  }
+
   private static func at(_ number: Int32, _ counts: [Int]) -> Int {
     Int(number) < counts.count ? counts[Int(number)] : 0
   }

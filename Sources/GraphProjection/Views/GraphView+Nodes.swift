@@ -56,7 +56,8 @@ extension GraphView {
     guard isVisible(node) else { return [] }
     var found: [Symbol] = []
     forEachRow(.label, of: Int(node.number)) { row in
-      if holds(row, .label) { found.append(Symbol(key(row, .label))) }
+      let label = Symbol(key(row, .label))
+      if holds(row, .label), isRange || !found.contains(label) { found.append(label) }
       return true
     }
     return found.count > 1 ? found.sorted { graph.symbols.precedes($0.number, $1.number) } : found

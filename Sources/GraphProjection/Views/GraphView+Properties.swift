@@ -39,7 +39,15 @@ extension GraphView {
       return true
     }
     guard found.count > 1 else { return found }
-    return found.sorted { graph.symbols.precedes($0.key.number, $1.key.number) }
+    found.sort { graph.symbols.precedes($0.key.number, $1.key.number) }
+    guard isPossibly, !isRange else { return found }
+    // Of several values that possibly hold, the one that `value(of:on:)` gives.
+    var single: [(key: Symbol, value: Value)] = []
+    for property in found where property.key != single.last?.key {
+      let row = seenRow(kind, of: owner, key: property.key.number)
+      single.append((key: property.key, value: row.map { value($0, kind) } ?? property.value))
+    }
+    return single
   }
 
   /// The nodes with a value of a property, of one label or of any, in no particular order. Values

@@ -1,6 +1,7 @@
 // Owns the walk over all rows of one element that the log held at the perspective's position,
 // settled or recent. Everything that is not a hot path is built on it.
 
+import Chronology
 import GraphModel
 
 /// A row, wherever it lies.
@@ -91,13 +92,35 @@ extension GraphView {
   }
 
   /// The row that the perspective sees of a kind, of an owner and, for facts, of a key.
+  ///
+  /// Read possibly, or over a range, more than one may hold: then the one that begins last counts,
+  /// wherever the rows lie.
   @usableFromInline
   func seenRow(_ kind: RowKind, of owner: Int, key: Int32? = nil) -> FoundRow? {
     var seen: FoundRow?
+    let isSingle = !isPossibly && !isRange
     forEachRow(kind, of: owner) { found in
-      if key.map({ self.key(found, kind) == $0 }) ?? true, holds(found, kind) { seen = found }
-      return seen == nil
+      guard key.map({ self.key(found, kind) == $0 }) ?? true, holds(found, kind) else {
+        return true
+      }
+      if let other = seen, !precedes(other, found, kind) { return true }
+      seen = found
+      return !isSingle
     }
     return seen
+  }
+
+  /// Whether the second of two rows of one element comes after the first, by when they begin, then
+  /// by when they end, then by their values.
+  func precedes(_ left: FoundRow, _ right: FoundRow, _ kind: RowKind) -> Bool {
+    let one = version(left, kind)
+    let other = version(right, kind)
+    for certainty in [Certainty.certainly, .possibly] {
+      let first = one.validity.interval(certainty)
+      let second = other.validity.interval(certainty)
+      if first.from != second.from { return first.from < second.from }
+      if first.to != second.to { return first.to < second.to }
+    }
+    return one.value.literal() < other.value.literal()
   }
 }

@@ -1,0 +1,72 @@
+// Owns what of the fold a snapshot file keeps: slots, what events say in them, and which versions
+// they hold. It is needed by a writer alone, and lies in a file of its own.
+
+extension EventFold where Sink == VersionStore {
+  /// Writes what only a writer needs.
+  func writeState(to writer: SnapshotWriter) {
+    for slot in Array(windows.keys) { closeWindow(of: slot) }
+    tails.removeAll()
+    store.writeSlots(to: writer)
+    sink.writeSlots(to: writer)
+    discriminators.write("fold.discriminators", to: writer)
+    writer.numbers("fold.key-lists", keyLists.flatMap { [Int($0), Int($1)] })
+    payloads.values.write("fold.values", to: writer)
+    writer.column("fold.properties", payloads.properties)
+    writer.column("fold.slots", slots.slots)
+    writer.cells("fold.slots.slots", slots.table.cells)
+    writer.column("fold.assertions", assertions)
+    writer.column("fold.assertion-starts", assertionStarts)
+    writer.column("fold.version-slots", versionSlots)
+    writer.column("fold.version-links", versionLinks)
+    writer.column("fold.existence-slots", existenceSlots)
+    writer.numbers("fold.limited", limitedNodes.map { Int($0) })
+    writer.numbers("fold.written", writtenSlots.flatMap { [Int($0), Int($1)] })
+    var keys: [SlotKey] = []
+    var reached: [Int32] = []
+    for (key, slots) in reachableSlots {
+      for slot in slots {
+        keys.append(key)
+        reached.append(slot)
+      }
+    }
+    keys.withUnsafeBufferPointer { writer.cells("fold.reaching", $0) }
+    reached.withUnsafeBufferPointer { writer.cells("fold.reached", $0) }
+  }
+
+  /// Reads what only a writer needs, into a fold whose events and graph were read.
+  func readState(from reader: inout SnapshotReader) throws(SnapshotError) {
+    stateMapping = reader.mapping
+    try store.readSlots(from: &reader)
+    try sink.readSlots(from: &reader)
+    try discriminators.read("fold.discriminators", from: &reader)
+    for pair in try pairs("fold.key-lists", &reader) { keyLists[pair.0] = pair.1 }
+    try payloads.values.read("fold.values", from: &reader)
+    try reader.column("fold.properties", &payloads.properties)
+    try reader.column("fold.slots", &slots.slots)
+    slots.table.adopt(try reader.cells("fold.slots.slots"), count: slots.slots.count)
+    try reader.column("fold.assertions", &assertions)
+    try reader.column("fold.assertion-starts", &assertionStarts)
+    try reader.column("fold.version-slots", &versionSlots)
+    try reader.column("fold.version-links", &versionLinks)
+    try reader.column("fold.existence-slots", &existenceSlots)
+    limitedNodes = Set(try reader.numbers("fold.limited").map { Int32(clamping: $0) })
+    for pair in try pairs("fold.written", &reader) { writtenSlots[pair.0] = pair.1 }
+    let keys = try reader.cells("fold.reaching", of: SlotKey.self)
+    let reached = try reader.cells("fold.reached", of: Int32.self)
+    guard keys.count == reached.count, versionSlots.count == sink.recent.firstVersion,
+      assertionStarts.count == store.counts.events
+    else { throw reader.damaged("the fold's columns do not fit together") }
+    for (key, slot) in zip(keys, reached) { reachableSlots[key, default: []].append(slot) }
+    spans.rebuild(events)
+    classes.rebuild(events)
+  }
+
+  private func pairs(
+    _ name: String, _ reader: inout SnapshotReader
+  ) throws(SnapshotError) -> [(Int32, Int32)] {
+    let numbers = try reader.numbers(name)
+    return stride(from: 0, to: numbers.count - 1, by: 2).map {
+      (Int32(clamping: numbers[$0]), Int32(clamping: numbers[$0 + 1]))
+    }
+  }
+}

@@ -1,0 +1,104 @@
+// Owns which columns of the events a snapshot file keeps.
+
+extension EventStore {
+  func write(to writer: SnapshotWriter) {
+    writer.numbers(
+      "events.counts",
+      [
+        counts.events, counts.participants, counts.anchors, counts.acts, counts.withdrawals,
+        counts.identities, counts.periods, counts.nodes, confidenceCount,
+      ])
+    for (name, column) in rowColumns { writer.column(name, column, counts.events) }
+    ids.write(below: counts.events, to: writer)
+    writer.column("events.acted-on", actedOn, (counts.events + 31) >> 5)
+    spanTable.write(to: writer)
+    traitTable.write(to: writer)
+    sourceLists.write(to: writer)
+    writer.column("events.confidences", confidences, confidenceCount)
+    instants.write(to: writer)
+    writer.column("participants", participants, counts.participants)
+    writer.column("participants.previous", previousMentions, counts.participants)
+    writer.column("participants.rows", participantRows, (counts.participants + 63) >> 6)
+    writer.column("events.anchors", anchors, counts.anchors)
+    writer.column("events.periods", periods, counts.periods)
+    writer.column("events.acts", acts, counts.acts)
+    writer.column("events.withdrawals", withdrawals, counts.withdrawals)
+    writer.column("events.identities", identities, counts.identities)
+    targets.write("targets", to: writer)
+    writer.column("targets.rows", targetRows, targets.count)
+    writer.column("targets.heads", actHeads, targets.count)
+    sourceNames.write("source-names", to: writer)
+    writer.column("withdrawals.heads", withdrawalHeads, sourceNames.count)
+    publishers.write("publishers", to: writer)
+    united.write("united", to: writer)
+    for (name, column) in nodeColumns { writer.column(name, column, counts.nodes) }
+  }
+
+  func read(from reader: inout SnapshotReader) throws(SnapshotError) {
+    let numbers = try reader.numbers("events.counts", 9)
+    counts.events = numbers[0]
+    counts.participants = numbers[1]
+    counts.anchors = numbers[2]
+    counts.acts = numbers[3]
+    counts.withdrawals = numbers[4]
+    counts.identities = numbers[5]
+    counts.periods = numbers[6]
+    counts.nodes = numbers[7]
+    confidenceCount = numbers[8]
+    try readColumns(from: &reader)
+    mapping = reader.mapping
+  }
+
+  private func readColumns(from reader: inout SnapshotReader) throws(SnapshotError) {
+    for (name, column) in rowColumns { try reader.column(name, column) }
+    try ids.read(from: &reader)
+    try reader.column("events.acted-on", actedOn)
+    try spanTable.read(from: &reader)
+    try traitTable.read(from: &reader)
+    try sourceLists.read(from: &reader)
+    try reader.column("events.confidences", confidences)
+    try instants.read(from: &reader)
+    try reader.column("participants", participants)
+    try reader.column("participants.previous", previousMentions)
+    try reader.column("participants.rows", participantRows)
+    try reader.column("events.anchors", anchors)
+    try reader.column("events.periods", periods)
+    try reader.column("events.acts", acts)
+    try reader.column("events.withdrawals", withdrawals)
+    try reader.column("events.identities", identities)
+    try targets.read("targets", from: &reader)
+    try reader.column("targets.rows", targetRows)
+    try reader.column("targets.heads", actHeads)
+    try sourceNames.read("source-names", from: &reader)
+    try reader.column("withdrawals.heads", withdrawalHeads)
+    try publishers.read("publishers", from: &reader)
+    try united.read("united", from: &reader)
+    for (name, column) in nodeColumns { try reader.column(name, column) }
+  }
+
+  private var rowColumns: [(name: String, column: SegmentedColumn<UInt32>)] {
+    [
+      ("events.occurred", occurred), ("events.known", known), ("events.recorded", recorded),
+      ("events.traits", traits), ("events.sources", sources),
+      ("events.participants", participantStarts),
+    ]
+  }
+
+  private var nodeColumns: [(name: String, column: SegmentedColumn<UInt32>)] {
+    [
+      ("nodes.united", unitedNames), ("nodes.mentions", mentionHeads),
+      ("nodes.identities", identityHeads),
+    ]
+  }
+
+  /// The tables that only a writer looks things up in.
+  func writeSlots(to writer: SnapshotWriter) {
+    spanTable.writeSlots(to: writer)
+    sourceLists.writeSlots(to: writer)
+  }
+
+  func readSlots(from reader: inout SnapshotReader) throws(SnapshotError) {
+    try spanTable.readSlots(from: &reader)
+    try sourceLists.readSlots(from: &reader)
+  }
+}

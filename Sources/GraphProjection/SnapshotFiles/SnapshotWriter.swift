@@ -1,0 +1,129 @@
+// Owns writing a snapshot file so that it is there whole or not at all: a temporary file, waited
+// for, renamed over the name, and the folder waited for.
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// Writes sections one after another.
+final class SnapshotWriter {
+  private let path: String
+  private let temporary: String
+  private let descriptor: Int32
+  private var sections: [SnapshotSection] = []
+  private var offset: Int
+  private var failure: SnapshotError?
+  private var isFinished = false
+  private static let headerLength = SnapshotHeader.rounded(
+    SnapshotHeader.tableOffset + 256 * SnapshotSection.length)
+
+  /// Begins a file beside the name that it will have.
+  init(_ path: String) throws(SnapshotError) {
+    self.path = path
+    temporary = "\(path).\(getpid()).new"
+    descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { throw Self.failure(path) }
+    offset = Self.headerLength
+  }
+
+  deinit {
+    close(descriptor)
+    if !isFinished { unlink(temporary) }
+  }
+
+  static func failure(_ path: String) -> SnapshotError {
+    .storage(path: path, reason: String(cString: strerror(errno)))
+  }
+
+  /// Adds the first cells of a column.
+  func column<Element: BitwiseCopyable>(
+    _ name: String, _ column: SegmentedColumn<Element>, _ count: Int
+  ) {
+    section(name, stride: MemoryLayout<Element>.stride) { write in
+      column.forEachRun(count) { write(UnsafeRawBufferPointer($0)) }
+    }
+  }
+
+  func column<Element: BitwiseCopyable>(_ name: String, _ column: GrowingColumn<Element>) {
+    self.column(name, column.cells, column.count)
+  }
+
+  /// Adds cells that lie side by side.
+  func cells<Element: BitwiseCopyable>(_ name: String, _ cells: UnsafeBufferPointer<Element>) {
+    section(name, stride: MemoryLayout<Element>.stride) { $0(UnsafeRawBufferPointer(cells)) }
+  }
+
+  func cells<Element: BitwiseCopyable>(
+    _ name: String, _ start: UnsafePointer<Element>?, _ count: Int
+  ) {
+    cells(name, UnsafeBufferPointer(start: start, count: start == nil ? 0 : count))
+  }
+
+  func numbers(_ name: String, _ numbers: [Int]) {
+    numbers.map { Int64($0) }.withUnsafeBufferPointer { cells(name, $0) }
+  }
+
+  private func section(
+    _ name: String, stride: Int, _ body: ((UnsafeRawBufferPointer) -> Void) -> Void
+  ) {
+    var checksum = SnapshotChecksum()
+    var count = 0
+    body { bytes in
+      checksum.add(bytes)
+      write(bytes, at: offset + count)
+      count += bytes.count
+    }
+    sections.append(
+      SnapshotSection(
+        name: name, offset: offset, byteCount: count, stride: stride, checksum: checksum.value))
+    offset = SnapshotHeader.rounded(offset + count)
+  }
+
+  private func write(_ bytes: UnsafeRawBufferPointer, at offset: Int) {
+    var written = 0
+    while failure == nil, written < bytes.count {
+      let rest = UnsafeRawBufferPointer(rebasing: bytes[written...])
+      let result = pwrite(descriptor, rest.baseAddress, rest.count, off_t(offset + written))
+      if result < 0 {
+        if errno == EINTR { continue }
+        failure = Self.failure(path)
+      }
+      written += max(result, 0)
+    }
+  }
+
+  /// Writes the header, and gives the file its name when all of it is on the disk.
+  func finish(_ identity: SnapshotIdentity) throws(SnapshotError) {
+    let header = SnapshotHeader(identity: identity, sections: sections, length: offset)
+    let bytes = header.bytes
+    guard bytes.count <= Self.headerLength else {
+      throw .storage(path: path, reason: "too many sections")
+    }
+    bytes.withUnsafeBytes { write($0, at: 0) }
+    if let failure { throw failure }
+    guard ftruncate(descriptor, off_t(offset)) == 0, fsync(descriptor) == 0,
+      rename(temporary, path) == 0
+    else { throw Self.failure(path) }
+    isFinished = true
+    Self.synchronizeFolder(of: path)
+  }
+
+  /// Waits until the names in a file's folder are on the disk, where the system can do that.
+  private static func synchronizeFolder(of path: String) {
+    let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
+    let descriptor = open(folder.isEmpty ? "/" : folder, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return }
+    fsync(descriptor)
+    close(descriptor)
+  }
+}
+
+extension SnapshotHeader {
+  init(identity: SnapshotIdentity, sections: [SnapshotSection], length: Int) {
+    self.identity = identity
+    self.sections = sections
+    self.length = length
+  }
+}
