@@ -50,9 +50,37 @@ public struct JournalPiece: Sendable {
     return events
   }
 
+  /// Reads the events without the form in which a log takes them.
+  public func decoded(with decoder: inout EventDecoder) throws(JournalProblem) -> [FactEvent] {
+    var events: [FactEvent] = []
+    var problem: JournalProblem?
+    bytes.withUnsafeBufferPointer { buffer in
+      do throws(JournalProblem) {
+        try forEachLine(buffer) { text, _ throws(Diagnostic) in
+          events.append(try decoder.decode(text))
+        }
+      } catch { problem = error }
+    }
+    if let problem { throw problem }
+    return events
+  }
+
   private func read(
     _ buffer: UnsafeBufferPointer<UInt8>, with decoder: inout EventDecoder,
     into events: inout [JournalEvent]
+  ) throws(JournalProblem) {
+    try forEachLine(buffer) { text, line throws(Diagnostic) in
+      let event = try decoder.decode(text)
+      let content = try EventEncoder.content(of: event)
+      let pending = PendingEvent(id: event.id, content: content)
+      events.append(JournalEvent(event: event, pending: pending, line: line))
+    }
+  }
+
+  /// Calls `body` with each line that is not blank, and its number.
+  private func forEachLine(
+    _ buffer: UnsafeBufferPointer<UInt8>,
+    _ body: (UnsafeBufferPointer<UInt8>, Int) throws(Diagnostic) -> Void
   ) throws(JournalProblem) {
     var line = firstLine
     var start = 0
@@ -62,10 +90,7 @@ public struct JournalPiece: Sendable {
       let text = UnsafeBufferPointer(rebasing: rest[..<length])
       if !text.allSatisfy(JournalReader.isBlank) {
         do throws(Diagnostic) {
-          let event = try decoder.decode(text)
-          let content = try EventEncoder.content(of: event)
-          let pending = PendingEvent(id: event.id, content: content)
-          events.append(JournalEvent(event: event, pending: pending, line: line))
+          try body(text, line)
         } catch {
           throw JournalProblem(
             journal: journal, line: line, text: Array(text), diagnostic: error)

@@ -16,7 +16,7 @@ struct JournalCheck {
 
   /// Throws everything that is wrong with the first events that are.
   func check() throws {
-    var survey = JournalSurvey()
+    let survey = JournalSurvey()
     try forEachPiece { events in
       for event in events { survey.note(event.event) }
     }

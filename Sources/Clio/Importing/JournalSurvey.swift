@@ -6,9 +6,9 @@ import GraphModel
 import Journals
 
 /// What a journal brings and needs.
-struct JournalSurvey {
+final class JournalSurvey {
   private(set) var count = 0
-  private(set) var ids: Set<String> = []
+  private(set) var ids = NameSet()
   /// The kinds under which entities are introduced.
   private(set) var introduced: [String: [String]] = [:]
   /// Entities that are mentioned without being introduced.
@@ -20,16 +20,19 @@ struct JournalSurvey {
 
   /// Reads a journal. Throws the first line that cannot be read.
   init(_ journal: JournalInput, progress: (Int64, Int64) -> Void) throws {
-    var decoder = EventDecoder()
     let reading = try journal.reading()
-    while let piece = try reading.next() {
-      for event in try piece.events(with: &decoder) { note(event.event) }
+    let pieces = ReadAhead({ try reading.next() }) { piece in
+      var decoder = EventDecoder()
+      return try piece.decoded(with: &decoder)
+    }
+    while let events = try pieces.next() {
+      for event in events { note(event) }
       progress(reading.read, reading.size)
     }
   }
 
   /// Takes note of an event.
-  mutating func note(_ event: FactEvent) {
+  func note(_ event: FactEvent) {
     count += 1
     ids.insert(event.id)
     let startsNodes = event.type == PrimitiveVerb.nodeStarted.rawValue
@@ -101,17 +104,26 @@ struct ImportHistory: KnownHistory {
   }
 
   func kinds(ofEntity id: String) -> [String]? {
+    if surveys.count == 1, let brought = surveys[0].introduced[id] {
+      guard let before = log.kinds(ofEntity: id), !before.isEmpty else { return brought }
+      return brought + before
+    }
     let brought = surveys.compactMap { $0.introduced[id] }
     guard !brought.isEmpty else { return log.kinds(ofEntity: id) }
     return brought.flatMap(\.self) + (log.kinds(ofEntity: id) ?? [])
   }
 
+  /// Whether names that are near to a misspelt one are looked for, which takes long.
+  var hints = true
+
   func nearestEntity(to id: String) -> String? {
-    NearestName.to(id, among: surveys.flatMap { $0.introduced.keys })
+    guard hints else { return nil }
+    return NearestName.to(id, among: surveys.flatMap { $0.introduced.keys })
       ?? log.nearestEntity(to: id)
   }
 
   func nearestEvent(to id: String) -> String? {
-    NearestName.to(id, among: surveys.flatMap(\.ids)) ?? log.nearestEvent(to: id)
+    guard hints else { return nil }
+    return NearestName.to(id, among: surveys.lazy.flatMap(\.ids.names)) ?? log.nearestEvent(to: id)
   }
 }

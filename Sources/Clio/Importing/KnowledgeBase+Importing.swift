@@ -36,6 +36,13 @@ extension KnowledgeBase {
   ) throws -> ImportReport {
     try refresh(progress: progress)
     let journals = try JournalPaths.journals(in: paths).map { JournalInput(path: $0) }
+    if journals.count == 1, journals[0].name != nil {
+      do {
+        return try importOne(journals[0], isRehearsal: isRehearsal, progress: progress)
+      } catch is SurveyNeeded {
+        // Nothing was written: it is read twice.
+      }
+    }
     let surveys: [JournalSurvey]
     do {
       surveys = try survey(journals, progress)
@@ -58,6 +65,35 @@ extension KnowledgeBase {
       done += Int64(batches.last?.events ?? 0)
     }
     return ImportReport(batches: batches, position: try head().position.number)
+  }
+
+  /// Imports a journal in one reading.
+  private func importOne(
+    _ journal: JournalInput, isRehearsal: Bool, progress: (@Sendable (Progress) -> Void)?
+  ) throws -> ImportReport {
+    let survey = JournalSurvey()
+    let check = EventCheck(
+      validator: EventValidator(vocabulary: vocabulary, hasSystemTime: log.hasSystemTime),
+      history: ImportHistory(
+        log: state.withLock { $0.folded().archive }, surveys: [survey]))
+    let pieces = JournalPieces([journal], check: check, survey: survey)
+    do {
+      let step = { (count: Int64) in
+        let total = pieces.estimatedTotal(after: count)
+        progress?(Progress(task: "importing", done: count, total: total)) ?? ()
+      }
+      let whole = { () throws -> Void in try self.checkCircles([survey], check.validator) }
+      let added =
+        isRehearsal
+        ? try rehearse(pieces, step, atEnd: whole) : try append(pieces, step, atEnd: whole)
+      let batch = ImportReport.Batch(
+        files: [journal.name ?? "standard input"], events: survey.count, added: added)
+      return ImportReport(batches: [batch], position: try head().position.number)
+    } catch let error as SurveyNeeded {
+      throw error
+    } catch {
+      throw try failure(error, in: [journal])
+    }
   }
 
   private func survey(
@@ -86,16 +122,26 @@ extension KnowledgeBase {
         files: batch.journals.map { $0.name ?? "standard input" },
         events: batch.surveys.reduce(0) { $0 + $1.count }, added: added)
     } catch {
-      guard let conflict = ImportConflict(error) else { throw ClioFailure(error) }
-      throw try conflict.failure(
-        in: batch.journals, isInLog: try log.position(of: conflict.id) != nil)
+      throw try failure(error, in: batch.journals)
     }
   }
 
-  private func append(_ pieces: JournalPieces, _ progress: (Int64) -> Void) throws -> Int {
+  /// What an import of some journals failed by.
+  private func failure(_ error: any Error, in journals: [JournalInput]) throws -> ClioFailure {
+    guard let conflict = ImportConflict(error) else { return ClioFailure(error) }
+    return try conflict.failure(in: journals, isInLog: try log.position(of: conflict.id) != nil)
+  }
+
+  /// - Parameter atEnd: checks the whole, before anything is durable.
+  private func append(
+    _ pieces: JournalPieces, _ progress: (Int64) -> Void, atEnd: () throws -> Void = {}
+  ) throws -> Int {
     var done: Int64 = 0
     let receipt = try log.append(expecting: nil) {
-      guard let piece = try pieces.next() else { return nil }
+      guard let piece = try pieces.next() else {
+        try atEnd()
+        return nil
+      }
       done += Int64(piece.count)
       progress(done)
       return piece
@@ -103,7 +149,9 @@ extension KnowledgeBase {
     return receipt.added
   }
 
-  private func rehearse(_ pieces: JournalPieces, _ progress: (Int64) -> Void) throws -> Int {
+  private func rehearse(
+    _ pieces: JournalPieces, _ progress: (Int64) -> Void, atEnd: () throws -> Void = {}
+  ) throws -> Int {
     var added: [String: [UInt8]] = [:]
     var done: Int64 = 0
     while let piece = try pieces.next() {
@@ -118,17 +166,14 @@ extension KnowledgeBase {
       done += Int64(piece.count)
       progress(done)
     }
+    try atEnd()
     return added.count
   }
 
   /// Acts in a circle may run through all files of a batch.
   private func checkCircles(_ surveys: [JournalSurvey], _ validator: EventValidator) throws {
     let acting = surveys.flatMap(\.acting)
-    guard !acting.isEmpty else { return }
-    let problems = validator.problems(in: acting, after: EmptyHistory())
-    guard let circle = problems.first(where: { $0.diagnostic.id == "event.act-cycle" }) else {
-      return
-    }
+    guard let circle = validator.circles(in: acting).first else { return }
     throw ClioFailure(circle.diagnostic)
   }
 }

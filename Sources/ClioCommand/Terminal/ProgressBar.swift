@@ -30,7 +30,7 @@ final class ProgressBar: Sendable {
       guard now - state.last > Self.pause || progress.done == progress.total else { return }
       state.last = now
       state.isShown = true
-      StandardStreams.note("\r\u{1B}[2K" + Self.line(progress))
+      StandardStreams.note("\r\u{1B}[2K" + Self.line(progress, after: now - started))
     }
   }
 
@@ -42,11 +42,17 @@ final class ProgressBar: Sendable {
     }
   }
 
-  private static func line(_ progress: Progress) -> String {
-    guard progress.total > 0 else { return "\(progress.task) \(progress.done)" }
+  private static func line(_ progress: Progress, after time: Duration) -> String {
+    let seconds = Double(time.components.seconds) + Double(time.components.attoseconds) / 1e18
+    let rate = Double(progress.done) / max(seconds, 0.001)
+    guard progress.total > 0 else {
+      return "\(progress.task) \(progress.done), \(Int(rate)) a second"
+    }
     let filled = Int(progress.done * Int64(cells) / progress.total)
     let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: cells - filled)
     let percent = progress.done * 100 / progress.total
-    return "\(progress.task) \(bar) \(percent) % (\(progress.done) of \(progress.total))"
+    let left = Int(Double(progress.total - progress.done) / max(rate, 0.001) + 0.5)
+    return "\(progress.task) \(bar) \(percent) % (\(progress.done) of \(progress.total), "
+      + "\(Int(rate)) a second, \(left) s left)"
   }
 }

@@ -8,11 +8,14 @@ struct BatchContext<History: KnownHistory> {
   private var events: [String: Int] = [:]
   private var introduced: [String: [String]] = [:]
 
-  init(_ batch: [FactEvent], _ history: History, _ vocabulary: EventVocabulary) {
+  init(_ batch: [FactEvent], _ history: History) {
     self.history = history
-    events.reserveCapacity(batch.count)
-    for (index, event) in batch.enumerated() {
-      events[event.id] = index
+    // Only acts refer to events.
+    if batch.contains(where: { !$0.acts.isEmpty }) {
+      events.reserveCapacity(batch.count)
+      for (index, event) in batch.enumerated() { events[event.id] = index }
+    }
+    for event in batch {
       let startsNodes = event.type == PrimitiveVerb.nodeStarted.rawValue
       for participant in event.roles.lazy.flatMap(\.participants) {
         if let kind = participant.kind {
@@ -33,7 +36,8 @@ struct BatchContext<History: KnownHistory> {
 
   func kinds(ofEntity id: String) -> [String]? {
     guard let here = introduced[id] else { return history.kinds(ofEntity: id) }
-    return here + (history.kinds(ofEntity: id) ?? [])
+    guard let before = history.kinds(ofEntity: id), !before.isEmpty else { return here }
+    return here + before
   }
 
   func nearestEntity(to id: String) -> String? {

@@ -42,9 +42,10 @@ extension EventValidator {
     _ context: BatchContext<some KnownHistory>, _ report: inout Report
   ) {
     var seen: Set<String> = []
+    let isSingle = assignment.participants.count == 1
     for (index, participant) in assignment.participants.enumerated() {
-      let path: [EventPathStep] = [.name("roles"), .name(role.name), .index(index)]
-      if !seen.insert(participant.id).inserted {
+      var path: [EventPathStep] { [.name("roles"), .name(role.name), .index(index)] }
+      if !isSingle, !seen.insert(participant.id).inserted {
         report.add(
           "event.duplicate-participant", "'\(participant.id)' plays '\(role.name)' twice", at: path)
       }
@@ -70,7 +71,8 @@ extension EventValidator {
   }
 
   private func fits(_ kinds: [String], _ role: RoleDeclaration) -> Bool {
-    kinds.contains { kind in
+    if kinds.contains(where: role.kinds.contains) { return true }
+    return kinds.contains { kind in
       vocabulary.ancestry(of: kind).contains { role.kinds.contains($0) }
     }
   }

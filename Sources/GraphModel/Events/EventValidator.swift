@@ -25,7 +25,7 @@ public struct EventValidator: Sendable {
 
   /// Everything that is wrong with a batch, event by event; empty when it may be appended.
   public func problems(in batch: [FactEvent], after history: some KnownHistory) -> [EventProblem] {
-    let context = BatchContext(batch, history, vocabulary)
+    let context = BatchContext(batch, history)
     var problems: [EventProblem] = []
     for (index, event) in batch.enumerated() {
       var report = Report(event: index)
@@ -34,6 +34,11 @@ public struct EventValidator: Sendable {
     }
     problems += cycles(in: batch, context)
     return problems
+  }
+
+  /// What is wrong with how the events of a batch act on each other, all else aside.
+  public func circles(in batch: [FactEvent]) -> [EventProblem] {
+    cycles(in: batch, BatchContext(batch, EmptyHistory()))
   }
 
   /// The problems found with one event.
