@@ -116,7 +116,9 @@ let package = Package(
       ]),
     tests("GraphExportTests", ["GraphExport", "GraphProjection", "GraphModel", "EventSourcing"]),
     tests("ConformanceTests", ["Conformance"]),
-    tests("ClioTests", ["Clio"]),
+    tests(
+      "ClioTests",
+      ["Clio", "GraphProjection", "GraphModel", "EventSourcing", "Chronology", "Diagnostics"]),
     tests(
       "ClioCommandTests",
       [

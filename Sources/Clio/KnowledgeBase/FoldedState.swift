@@ -1,5 +1,6 @@
 // Owns the state of the single writer: the vocabulary and the fold of the events so far.
 
+import Chronology
 import EventSourcing
 import GraphModel
 import GraphProjection
@@ -17,21 +18,33 @@ public struct FoldedGraph: Sendable {
 struct FoldedState {
   let vocabulary: EventVocabulary
   private let log: any EventLog
-  private let projector: GraphProjector
+  let files: StateFiles
+  private let policy: SnapshotPolicy
+  private let clock: any WallClock
+  private var projector: GraphProjector
+  /// The position of the newest snapshot that was read or written; 0 for none.
+  private var kept: Int64 = 0
+  /// Snapshots that were not used, and why.
+  private(set) var notes: [String] = []
   private let engine: QueryEngine
-  private var decoder = EventDecoder()
   /// What readers got last, as long as nothing came after.
   private var latest: FoldedGraph?
 
-  init(vocabulary: EventVocabulary, log: any EventLog) {
+  init(
+    vocabulary: EventVocabulary, log: any EventLog, files: StateFiles, policy: SnapshotPolicy,
+    clock: any WallClock
+  ) {
     self.vocabulary = vocabulary
     self.log = log
+    self.files = files
+    self.policy = policy
+    self.clock = clock
     engine = QueryEngine(vocabulary: vocabulary)
-    projector = GraphProjector(vocabulary: vocabulary)
+    let opened = policy.reads ? files.newest(of: log, vocabulary, notes: &notes) : nil
+    projector = opened ?? GraphProjector(vocabulary: vocabulary)
+    kept = projector.position
   }
 
-  /// The number of events between two reports of progress.
-  private static let stride: Int64 = 1_000
   /// The number of events after which the graph may put its versions in order.
   private static let commitStride: Int64 = 10_000
 
@@ -40,23 +53,75 @@ struct FoldedState {
     let total = try log.head().position.number
     guard total > projector.position else { return }
     latest = nil
-    try log.read(after: Position(projector.position), limit: .max) { recorded in
-      let event = try decoder.decode(recorded.content)
-      projector.apply(event, position: recorded.position.number, recorded: recorded.recorded)
-      let position = recorded.position.number
-      if position % Self.commitStride == 0 { projector.commit() }
-      if position % Self.stride == 0 || position == total {
-        progress?(Progress(task: "folding", done: position, total: total))
+    let started = clock.now()
+    var chain = Digest.zero
+    prepareToFold()
+    var uncommitted: Int64 = 0
+    try DecodedEvents.forEach(of: log, after: projector.position, through: total) { piece in
+      for (event, stamp) in piece.events {
+        projector.apply(event, position: stamp.position, recorded: stamp.recorded)
       }
+      chain = piece.chain
+      uncommitted += DecodedEvents.pieceSize
+      if uncommitted >= Self.commitStride {
+        projector.commit()
+        uncommitted = 0
+      }
+      progress?(Progress(task: "folding", done: projector.position, total: total))
     }
     projector.commit()
+    let spent = Int64(clamping: clock.now().microseconds - started.microseconds)
+    if policy.wants(afterEvents: projector.position - kept, microseconds: spent) {
+      keep(chain)
+    }
+  }
+
+  /// Makes the projector ready to fold; from the first event where a snapshot lacks what that
+  /// takes.
+  private mutating func prepareToFold() {
+    do {
+      try projector.prepareToFold()
+    } catch {
+      notes.append("snapshot not used: \(error)")
+      projector = GraphProjector(vocabulary: vocabulary)
+    }
+  }
+
+  /// Folds what is new, and sees to it that the projector can fold more.
+  private mutating func foldToWrite() throws {
+    try fold(progress: nil)
+    prepareToFold()
+    // A snapshot that cannot be folded on from was given up.
+    try fold(progress: nil)
+  }
+
+  /// Writes a snapshot, deletes older ones, and goes on from the file, which gives memory back.
+  /// Where nothing can be written, all stays as it is.
+  private mutating func keep(_ chain: Digest) {
+    do {
+      let name = try files.write(projector, chain: chain)
+      kept = projector.position
+      files.prune(keeping: policy.kept)
+      projector = try files.open(name, of: log, vocabulary)
+    } catch {
+      kept = projector.position
+      notes.append("snapshot not written: \(error)")
+    }
+  }
+
+  /// Writes a snapshot of the state as it stands. Returns the file's name.
+  mutating func write(to files: StateFiles) throws -> String {
+    try foldToWrite()
+    let position = projector.position
+    let chain = position == 0 ? .zero : try log.event(at: Position(position))?.hash ?? .zero
+    return try files.write(projector, chain: chain)
   }
 
   /// Runs a statement that may write; what it wrote is folded when it returns.
   mutating func run(
     _ text: String, _ options: QueryOptions, clock: StatementClock
   ) throws -> QueryResult {
-    try fold(progress: nil)
+    try foldToWrite()
     latest = nil
     let session = QuerySession(engine: engine, log: log, store: projector, clock: clock)
     session.limits = options.limits

@@ -35,30 +35,43 @@ public final class KnowledgeBase: Sendable {
 
   /// Opens a log that is there, and folds it. Throws `ClioFailure`.
   ///
-  /// - Parameter progress: called now and then with the events folded and their number.
+  /// The newest sound snapshot in the folder `Snapshots` beside the log is opened in place, and
+  /// only the events after it are folded. `notes` says which snapshots were not used, and why.
+  ///
+  /// - Parameters:
+  ///   - snapshots: whether snapshots are read, and when one is written.
+  ///   - progress: called now and then with the events folded and their number.
   public static func open(
     _ locator: LogLocator, clock: any WallClock = SystemClock(),
-    progress: (@Sendable (Progress) -> Void)? = nil
+    snapshots: SnapshotPolicy = .automatic, progress: (@Sendable (Progress) -> Void)? = nil
   ) throws -> KnowledgeBase {
     let clock = StatementClock(clock)
     let log = try LogOpener(clock: clock).open(locator)
-    return try KnowledgeBase(locator: locator, log: log, clock: clock, progress: progress)
+    return try KnowledgeBase(
+      locator: locator, log: log, clock: clock, snapshots: snapshots, progress: progress)
   }
 
   /// A knowledge base on a log that the caller holds, such as a `MemoryLog`.
   public convenience init(
     locator: LogLocator, log: any EventLog, clock: any WallClock,
-    progress: (@Sendable (Progress) -> Void)? = nil
+    snapshots: SnapshotPolicy = .off, progress: (@Sendable (Progress) -> Void)? = nil
   ) throws {
-    let vocabulary = try VocabularySource.of(log, at: locator)
+    let (vocabulary, hash) = try VocabularySource.of(log, at: locator)
     if let journals = log as? JournalLog {
       try JournalCheck(log: journals, vocabulary: vocabulary).check()
     }
+    let clock = clock as? StatementClock ?? StatementClock(clock)
+    let files = StateFiles(
+      folder: SnapshotFolder.beside(locator).path, locator: locator, vocabulary: hash)
     self.init(
-      locator: locator, log: log, clock: clock as? StatementClock ?? StatementClock(clock),
-      state: FoldedState(vocabulary: vocabulary, log: log))
+      locator: locator, log: log, clock: clock,
+      state: FoldedState(
+        vocabulary: vocabulary, log: log, files: files, policy: snapshots, clock: clock))
     try refresh(progress: progress)
   }
+
+  /// What the caller may want to know about how the state came about: snapshots that were not used.
+  public var notes: [String] { state.withLock { $0.notes } }
 
   /// The vocabulary of the log.
   public var vocabulary: EventVocabulary { state.withLock { $0.vocabulary } }

@@ -9,10 +9,16 @@ enum VocabularySource {
   /// The attachment that holds a log's vocabulary.
   static let attachment = "vocabulary"
 
-  /// The vocabulary kept with a log, else the built-in one.
-  static func of(_ log: any EventLog, at locator: LogLocator) throws -> EventVocabulary {
-    guard let text = try log.attachment(attachment) else { return try builtIn() }
-    return try compile(text, name: "\(locator.path): vocabulary")
+  /// The vocabulary kept with a log, else the built-in one, and the hash of its text.
+  static func of(
+    _ log: any EventLog, at locator: LogLocator
+  ) throws -> (vocabulary: EventVocabulary, hash: Digest) {
+    guard let text = try log.attachment(attachment) else {
+      return (try builtIn(), Digest.of(Array(DefaultVocabulary.text.utf8)))
+    }
+    return (
+      try compile(text, name: "\(locator.path): vocabulary"), Digest.of(Array(text.utf8))
+    )
   }
 
   static func builtIn() throws -> EventVocabulary {

@@ -21,43 +21,67 @@ public struct SnapshotFolder: Sendable {
     return SnapshotFolder(locator.path[..<slash] + "/Snapshots")
   }
 
+  /// What a snapshot is.
+  public enum Format: String, Sendable, CaseIterable {
+    /// The state under one perspective, for people to read and reviews to compare.
+    case text
+    /// The state under all perspectives up to a log position, which opens in place.
+    case binary
+  }
+
   /// One snapshot.
   public struct Entry: Sendable, Hashable {
     /// The file's name.
     public let name: String
+    public let format: Format
     /// Bytes.
     public let size: Int64
     /// The clocks, in words.
     public let clocks: String
+    /// Of a text the hash of the state, of a binary one the hash chain up to its position; what is
+    /// wrong, when it cannot be opened.
     public let state: String
   }
 
   /// The snapshots in the order of their names.
   public func entries() throws -> [Entry] {
     guard FileFacts.isFolder(path) else { return [] }
-    let names = try FileFacts.names(inFolder: path).filter { $0.hasSuffix(TextSnapshot.suffix) }
-    return try names.sorted().compactMap { name in
+    return try FileFacts.names(inFolder: path).sorted().compactMap { name in
+      if SnapshotNames.isGraph(name) { return binary(name) }
+      guard name.hasSuffix(TextSnapshot.suffix) else { return nil }
       let text = try InputFile("\(path)/\(name)").text()
       guard let snapshot = TextSnapshot(text) else { return nil }
       return Entry(
-        name: name, size: Int64(text.utf8.count), clocks: Self.clocks(snapshot.request),
-        state: snapshot.state)
+        name: name, format: .text, size: Int64(text.utf8.count),
+        clocks: Self.clocks(snapshot.request), state: snapshot.state)
+    }
+  }
+
+  private func binary(_ name: String) -> Entry {
+    do throws(SnapshotError) {
+      let candidate = try SnapshotCandidate("\(path)/\(name)")
+      return Entry(
+        name: name, format: .binary, size: candidate.size,
+        clocks: "all, up to position \(candidate.identity.position)",
+        state: candidate.identity.chain.description)
+    } catch {
+      return Entry(name: name, format: .binary, size: 0, clocks: "unknown", state: "\(error)")
     }
   }
 
   /// The snapshots as an answer; the perspective says where the log stands now.
   public func listing(beside view: KnowledgeView) throws -> Answer {
     Answer(
-      perspective: view.answered, columns: ["name", "clocks", "bytes", "state"],
+      perspective: view.answered, columns: ["name", "format", "clocks", "bytes", "state"],
       rows: try entries().map { entry in
         [
-          Answer.Cell(entry.name), Answer.Cell(entry.clocks), Answer.Cell(entry.size),
-          Answer.Cell(entry.state),
+          Answer.Cell(entry.name), Answer.Cell(entry.format.rawValue), Answer.Cell(entry.clocks),
+          Answer.Cell(entry.size), Answer.Cell(entry.state),
         ]
       })
   }
 
-  /// Writes the state that a view sees. Returns the file's name. Throws `ClioFailure`.
+  /// Writes the state that a view sees, as text. Returns the file's name. Throws `ClioFailure`.
   @discardableResult
   public func create(_ view: KnowledgeView, name: String? = nil) throws -> String {
     try FileFacts.makeFolder(path)
@@ -68,36 +92,21 @@ public struct SnapshotFolder: Sendable {
     return chosen
   }
 
-  /// What a verification of one snapshot found.
-  public enum Finding: Sendable, Equatable {
-    case agrees
-    /// The log folds to another state.
-    case differs(state: String)
-    /// The file was changed: its text has another hash than it states.
-    case altered
-  }
-
-  /// Folds the log again for each snapshot, and compares.
-  public func verify(_ base: KnowledgeBase) throws -> [(entry: Entry, finding: Finding)] {
-    try entries().map { entry in
-      let text = try InputFile("\(path)/\(entry.name)").text()
-      guard let snapshot = TextSnapshot(text) else { return (entry, .altered) }
-      let fresh = try TextSnapshot(of: base.view(snapshot.request))
-      if fresh.text == text { return (entry, .agrees) }
-      return (entry, fresh.state == snapshot.state ? .altered : .differs(state: fresh.state))
-    }
-  }
-
   /// Deletes a snapshot. Throws `ClioFailure` when there is none of that name.
   public func delete(_ name: String) throws {
     let known = try entries().map(\.name)
-    let file = known.first { $0 == name || $0 == name + TextSnapshot.suffix }
+    let file = known.first {
+      $0 == name || $0 == name + TextSnapshot.suffix || $0 == name + SnapshotNames.suffix
+    }
     guard let file else {
       throw ClioFailure(
         id: "snapshot.unknown", "there is no snapshot '\(name)' in '\(path)'",
         hint: NearestName.hint(for: name, among: known))
     }
-    guard unlink("\(path)/\(file)") == 0 else {
+    let isGone =
+      SnapshotNames.isGraph(file)
+      ? StateFiles.delete("\(path)/\(file)") : unlink("\(path)/\(file)") == 0
+    guard isGone else {
       throw ClioFailure(
         id: "file.unwritable",
         "'\(path)/\(file)' cannot be deleted: \(String(cString: strerror(errno)))")

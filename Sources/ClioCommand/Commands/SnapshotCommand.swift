@@ -10,9 +10,13 @@ struct SnapshotCommand: ParsableCommand {
     discussion: """
       EXAMPLES:
         clio snapshot create --as-of 2025-05-31
+        clio snapshot create --format binary
         clio snapshot verify
 
-      A snapshot is text that a review can read. Deleting it costs time, never truth.
+      A text is the state under one perspective, which a review can read. A binary snapshot is the
+      state under all of them: the log opens from the newest one in place of being folded again,
+      and writes one by itself after 50,000 events (CLIO_SNAPSHOTS=off turns that off, 'manual'
+      only reads them). Deleting either costs time, never truth.
       """,
     subcommands: [
       SnapshotCreateCommand.self, SnapshotListCommand.self, SnapshotVerifyCommand.self,
@@ -20,6 +24,8 @@ struct SnapshotCommand: ParsableCommand {
     ],
     defaultSubcommand: SnapshotListCommand.self)
 }
+
+extension SnapshotFolder.Format: ExpressibleByArgument {}
 
 /// Where the snapshots are.
 struct SnapshotOptions: ParsableArguments {
@@ -36,19 +42,47 @@ struct SnapshotOptions: ParsableArguments {
 struct SnapshotCreateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "create",
-    abstract: "Writes the state under a perspective as a snapshot.",
-    discussion: "EXAMPLE: clio snapshot create --as-of 2025-05-31")
+    abstract: "Writes the state as a snapshot: text under dates, binary for the log to open from.",
+    discussion: """
+      EXAMPLE: clio snapshot create --as-of 2025-05-31
+               clio snapshot create --system 1000 --format binary
+      """)
 
-  @Option(help: "The file's name; made from the dates without it.")
+  @Option(help: "The file's name; made from the dates without it. Of texts only.")
   var name: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "text or binary; text where dates are given, else binary.", valueName: "format"))
+  var format: SnapshotFolder.Format?
 
   @OptionGroup var snapshots: SnapshotOptions
   @OptionGroup var log: LogOptions
   @OptionGroup var perspective: PerspectiveOptions
 
+  func validate() throws {
+    guard chosen == .binary else { return }
+    if perspective.hasDates || name != nil {
+      throw ValidationError(
+        "a binary snapshot holds all of valid and known time, and is named by its position: "
+          + "give '--system' alone, or '--format text'.")
+    }
+  }
+
+  /// The format, by what is asked for.
+  private var chosen: SnapshotFolder.Format {
+    format ?? (perspective.hasDates || name != nil ? .text : .binary)
+  }
+
   func run() throws {
     let folder = snapshots.folder(of: log)
-    let view = try log.open().view(perspective.request)
+    let base = try log.open()
+    let view = try base.view(perspective.request)
+    if chosen == .binary {
+      let name = try base.writeSnapshot(in: folder, at: view.answered.position)
+      StandardStreams.print("\(folder.path)/\(name)\n")
+      return
+    }
     let name = try folder.create(view, name: name)
     StandardStreams.print("\(folder.path)/\(name)\n")
     StandardStreams.note("(\(view.answered.description))\n")
@@ -86,6 +120,7 @@ struct SnapshotVerifyCommand: ParsableCommand {
         switch finding {
         case .agrees: "agrees with the log"
         case .altered: "was altered: its text is not what it states"
+        case .unusable(let reason): "cannot be used: \(reason)"
         case .differs(let state): "differs: the log folds to \(state)"
         }
       StandardStreams.print("\(folder.path)/\(entry.name): \(verdict)\n")

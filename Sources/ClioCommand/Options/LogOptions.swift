@@ -22,6 +22,18 @@ struct LogOptions: ParsableArguments {
   func open() throws -> KnowledgeBase {
     let bar = ProgressBar()
     defer { bar.finish() }
-    return try KnowledgeBase.open(locator, progress: { bar.show($0) })
+    let base = try KnowledgeBase.open(
+      locator, snapshots: Self.snapshots, progress: { bar.show($0) })
+    for note in base.notes { StandardStreams.note("(\(note))\n") }
+    return base
+  }
+
+  /// When snapshots are read and written.
+  private static var snapshots: SnapshotPolicy {
+    switch Terminal.variable("CLIO_SNAPSHOTS") {
+    case "off": .off
+    case "manual": .manual
+    default: .automatic
+    }
   }
 }

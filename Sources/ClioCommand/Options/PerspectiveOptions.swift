@@ -37,6 +37,9 @@ struct PerspectiveOptions: ParsableArguments {
     }
   }
 
+  /// Whether a clock of the world or of knowledge is set.
+  var hasDates: Bool { asOf != nil || known != nil || valid != nil || possibly }
+
   /// The clocks as asked for.
   var request: PerspectiveRequest {
     PerspectiveRequest(

@@ -108,8 +108,8 @@ extension EventFold {
   func mentionSpan(_ row: Int) -> InstantSpan {
     let start = events.start(row)
     let latest = start == .unknown ? events.end(row)?.end ?? .distantFuture : start.end
-    return InstantSpan(
-      start: events.trait(row).flags.contains(.mentionsPast) ? .distantPast : start.start, end: latest)
+    let wasBefore = events.trait(row).flags.contains(.mentionsPast)
+    return InstantSpan(start: wasBefore ? .distantPast : start.start, end: latest)
   }
 
   /// The mentions of a node that decide from when it is there; the others are overtaken at every

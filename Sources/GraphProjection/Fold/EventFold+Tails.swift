@@ -65,7 +65,8 @@ extension EventFold {
     let key = slots[assertion.slot].key
     let span = events.start(row)
     let known = events.known(row)
-    guard isPlain, !events.trait(row).flags.contains(.period), assertion.next < 0, tail.last.precedes(span),
+    guard isPlain, !events.trait(row).flags.contains(.period), assertion.next < 0,
+      tail.last.precedes(span),
       tail.knownStart <= known.start, tail.knownEnd <= known.end,
       !classes.isJoined(key.owner), !classes.isJoined(key.other),
       assertion.verb == (tail.versions.isEmpty ? .starts : .ends), !hasOpenEnds(key)

@@ -1,7 +1,8 @@
 // Owns the layout of a snapshot file: a header, a table of sections, and the sections, each on
 // pages of its own so that it can be mapped where it is needed.
 //
-//   0      magic │ format │ byte order │ page │ sections │ length │ position │ chain │ rules │ check
+//   0      magic │ format │ byte order │ page │ sections │ length │ position │ chain │
+//          vocabulary │ check
 //   256    section │ section │ …      name │ offset │ bytes │ cell │ checksum
 //   page   the first section, the second, …, each from a page's beginning
 //
