@@ -2,6 +2,7 @@
 // shared by the writer and all snapshots; each snapshot knows how much of it was there.
 
 import GraphModel
+import Synchronization
 
 /// What never changes about a relationship.
 @usableFromInline
@@ -13,6 +14,9 @@ struct RelationshipCell: BitwiseCopyable {
   @usableFromInline var discriminator: UInt32
 }
 
+/// The last lineage that was given out.
+private let lineages = Atomic<UInt64>(0)
+
 @usableFromInline
 final class GraphDictionary: @unchecked Sendable {
   let symbols = NameTable()
@@ -22,6 +26,8 @@ final class GraphDictionary: @unchecked Sendable {
   let discriminators = TextArena()
   /// 1 for nodes that their relationships may outlast. Shared cells.
   @usableFromInline let limited = SegmentedColumn<UInt32>()
+  /// Tells the dictionary from every other one of the process.
+  let lineage: UInt64 = lineages.add(1, ordering: .relaxed).newValue
   private(set) var relationshipCount = 0
   private var relationshipTable = NumberTable(hasReaders: false)
 

@@ -14,9 +14,18 @@ struct ChangedRows {
     settled = later.settled
   }
 
-  /// Calls `body` with the element of each such version, once a version, and whether it is the
-  /// later view that sees it.
-  func forEach(_ body: (GraphElement, Bool) -> Void) {
+  /// A version that only one of the views sees.
+  struct Change {
+    let element: GraphElement
+    /// Whether it is the later view that sees it.
+    let isOfLater: Bool
+    /// Whether it is known to be the only version of a relationship that nothing else can hide, so
+    /// that what is true of the version is true of the element.
+    var isAlone = false
+  }
+
+  /// Calls `body` with each such version, once.
+  func forEach(_ body: (Change) -> Void) {
     for kind in RowKind.all {
       if isIndexed {
         forEachIndexed(kind, body)
@@ -28,7 +37,7 @@ struct ChangedRows {
       let row = later.recent.rows.pointer(number)
       let isOfLater = later.sees(row)
       if earlier.sees(row) != isOfLater {
-        body(VersionDecoding.element(row.pointee), isOfLater)
+        body(Change(element: VersionDecoding.element(row.pointee), isOfLater: isOfLater))
       }
     }
   }
@@ -39,18 +48,19 @@ struct ChangedRows {
       && earlier.isPossibly == later.isPossibly && earlier.isDirect && later.isDirect
   }
 
-  private func forEachScanned(_ kind: RowKind, _ body: (GraphElement, Bool) -> Void) {
+  private func forEachScanned(_ kind: RowKind, _ body: (Change) -> Void) {
     for isPast in [false, true] where !isPast || !earlier.isPresent || !later.isPresent {
       for row in 0..<settled.core(kind, isPast: isPast).count {
         let isOfLater = later.sees(kind, row, isPast: isPast)
         if earlier.sees(kind, row, isPast: isPast) != isOfLater {
-          body(settled.element(kind, row: row, isPast: isPast), isOfLater)
+          let element = settled.element(kind, row: row, isPast: isPast)
+          body(Change(element: element, isOfLater: isOfLater))
         }
       }
     }
   }
 
-  private func forEachIndexed(_ kind: RowKind, _ body: (GraphElement, Bool) -> Void) {
+  private func forEachIndexed(_ kind: RowKind, _ body: (Change) -> Void) {
     let core = settled.core(kind, isPast: false)
     guard core.count > 0 else { return }
     let table = settled.changes.index(of: settled).table(kind)
@@ -64,14 +74,40 @@ struct ChangedRows {
       guard let index = side.index, side.first < side.end else { continue }
       for place in Int(index.offsets[side.first])..<Int(index.offsets[side.end]) {
         let row = Int(index.rows[place])
-        if sides[..<number].contains(where: { $0.isCrossed(row) }) { continue }
         let isOfLater = later.holds(core, row)
         guard earlier.holds(core, row) != isOfLater else { continue }
-        if earlier.graph.isQuiet || earlier.isOpen(core, row) {
-          body(settled.element(kind, row: row, isPast: false), isOfLater)
+        if isCrossed(row, by: sides, before: number) { continue }
+        guard earlier.graph.isQuiet || earlier.isOpen(core, row) else { continue }
+        if kind == .relationship {
+          body(relationshipChange(row, isOfLater))
+        } else {
+          let element = settled.element(kind, row: row, isPast: false)
+          body(Change(element: element, isOfLater: isOfLater))
         }
       }
     }
+  }
+
+  private func relationshipChange(_ row: Int, _ isOfLater: Bool) -> Change {
+    let numbers = settled.current.outgoing.relationships
+    let number = numbers[row]
+    let isAlone =
+      later.graph.isQuiet && !later.graph.hasLimitedNodes
+      && (row == 0 || numbers[row - 1] != number)
+      && (row + 1 == settled.current.outgoing.core.count || numbers[row + 1] != number)
+    return Change(
+      element: .relationship(Relationship(number)), isOfLater: isOfLater, isAlone: isAlone)
+  }
+
+  /// Whether a row was met at an earlier side already.
+  @inline(__always)
+  private func isCrossed(_ row: Int, by sides: [Side], before number: Int) -> Bool {
+    var earlier = 0
+    while earlier < number {
+      if sides[earlier].isCrossed(row) { return true }
+      earlier += 1
+    }
+    return false
   }
 
   /// One side of one axis: the bounds that lie between the two views.

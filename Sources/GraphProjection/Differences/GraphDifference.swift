@@ -25,7 +25,12 @@ public struct GraphDifference: Sendable {
     let earlier = first.moved(to: newer)
     let later = second.moved(to: newer)
     var comingNodes: [Node] = []
-    ChangedRows(earlier, later).forEach { element, isOfLater in
+    ChangedRows(earlier, later).forEach { change in
+      let (element, isOfLater) = (change.element, change.isOfLater)
+      if change.isAlone {
+        if isOfLater { gained.append(element) } else { lost.append(element) }
+        return
+      }
       let isSeenByOther = (isOfLater ? earlier : later).isVisible(element)
       let isSeen = (isOfLater ? later : earlier).isVisible(element)
       if case .node(let node) = element, isSeen, !isSeenByOther { comingNodes.append(node) }
@@ -55,10 +60,11 @@ public struct GraphDifference: Sendable {
           return true
         }
       }
-      let known = isGain ? gained : lost
-      for case .relationship(let relationship) in known + further {
-        for property in view.properties(of: relationship) {
-          further.insert(.relationshipProperty(relationship, property.key))
+      if view.hasRelationshipProperties {
+        for case .relationship(let relationship) in (isGain ? gained : lost) + further {
+          for property in view.properties(of: relationship) {
+            further.insert(.relationshipProperty(relationship, property.key))
+          }
         }
       }
       further = further.filter { view.seesOwnRowLike(other, $0) }
@@ -68,6 +74,15 @@ public struct GraphDifference: Sendable {
 }
 
 extension GraphView {
+  /// Whether any relationship ever had a property.
+  fileprivate var hasRelationshipProperties: Bool {
+    settled.current.relationshipProperties.core.count > 0
+      || settled.past.relationshipProperties.core.count > 0
+      || (0..<graph.rowCount).contains {
+        recent.rows.pointer($0).pointee.kind == .relationshipProperty
+      }
+  }
+
   /// Whether the perspective sees an element, and what it belongs to.
   public func isVisible(_ element: GraphElement) -> Bool {
     switch element {

@@ -61,6 +61,10 @@ public final class TemporalGraph: Sendable {
     hasLimitedNodes = store.hasLimitedNodes
   }
 
+  /// Equal for the snapshots of one growing graph, in which names, nodes and relationships have
+  /// the same numbers; different for all others of the process.
+  public var lineage: UInt64 { dictionary.lineage }
+
   /// The names of all labels, relationship types and property keys, whoever sees them.
   public var symbolNames: [String] { (0..<symbols.count).map { symbols.name($0) } }
 

@@ -39,8 +39,9 @@ extension GraphView {
   /// any are left out.
   public func countsByType() -> [(type: Symbol, count: Int)] {
     var counts = [Int](repeating: 0, count: graph.symbols.count)
-    if isPresent, isDirect, graph.isQuiet, !graph.hasLimitedNodes {
-      scan(into: &counts)
+    if isPresent, isDirect, !graph.hasLimitedNodes {
+      scanSettled(into: &counts)
+      scanRecent(into: &counts)
     } else {
       for relationship in relationships() { counts[Int(type(of: relationship).number)] += 1 }
     }
@@ -49,31 +50,63 @@ extension GraphView {
       .map { (type: Symbol(Int32($0)), count: counts[$0]) }
   }
 
-  /// Counts settled rows without a branch for each: four comparisons, joined as bits.
-  private func scan(into counts: inout [Int]) {
+  /// How many rows are looked at in one go.
+  private static var block: Int { 1_024 }
+
+  /// Counts settled rows block by block: first a mark for each row, without a branch, then running
+  /// sums of the marks, so that a segment's rows are counted by one subtraction.
+  private func scanSettled(into counts: inout [Int]) {
     let hops = settled.current.outgoing
-    let core = hops.core
-    counts.withUnsafeMutableBufferPointer { counts in
-      var row = 0
-      for segment in 0..<hops.segmentCount {
-        let end = Int(hops.segmentRows[segment + 1])
-        var seen = 0
-        while row < end {
-          seen &+= sees(core, row)
-          row &+= 1
+    let rowCount = hops.core.count
+    guard rowCount > 0 else { return }
+    let scan = RowScan(hops.core, reached)
+    let checksOpen = !graph.isQuiet
+    // Neighbouring segments count into different tables, so that none waits for the one before.
+    let width = counts.count
+    var tables = [Int](repeating: 0, count: 4 * width)
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Self.block) { marks in
+      withUnsafeTemporaryAllocation(of: UInt32.self, capacity: Self.block + 1) { sums in
+        guard let marks = marks.baseAddress, let sums = sums.baseAddress else { return }
+        tables.withUnsafeMutableBufferPointer { tables in
+          var segment = 0
+          var first = 0
+          while first < rowCount {
+            let count = min(Self.block, rowCount - first)
+            scan.mark(first, count, marks)
+            if checksOpen { clearClosed(hops.core, first, count, marks) }
+            RowScan.addUp(marks, count, sums)
+            var row = first
+            while row < first &+ count {
+              let last = min(Int(hops.segmentRows[segment &+ 1]), first &+ count)
+              let table = width &* (segment & 3)
+              tables[table &+ Int(hops.segmentTypes[segment])] &+=
+                Int(sums[last &- first] &- sums[row &- first])
+              row = last
+              if row == Int(hops.segmentRows[segment &+ 1]) { segment &+= 1 }
+            }
+            first += count
+          }
         }
-        counts[Int(hops.segmentTypes[segment])] &+= seen
       }
+    }
+    for place in tables.indices { counts[place % width] += tables[place] }
+  }
+
+  /// Takes away the marks of rows that the log has given up since they were settled.
+  private func clearClosed(
+    _ core: RowCore, _ first: Int, _ count: Int, _ marks: UnsafeMutablePointer<UInt8>
+  ) {
+    for place in 0..<count where marks[place] != 0 && !isOpen(core, first + place) {
+      marks[place] = 0
     }
   }
 
-  /// 1 when the perspective sees a settled row, else 0.
-  @inline(__always)
-  private func sees(_ core: RowCore, _ row: Int) -> Int {
-    let validFrom = unsafeBitCast(core.validFrom[row] < reached.validFrom, to: UInt8.self)
-    let validTo = unsafeBitCast(core.validTo[row] >= reached.validTo, to: UInt8.self)
-    let knownFrom = unsafeBitCast(core.knownFrom[row] < reached.knownFrom, to: UInt8.self)
-    let knownTo = unsafeBitCast(core.knownTo[row] >= reached.knownTo, to: UInt8.self)
-    return Int(validFrom & validTo & knownFrom & knownTo)
+  private func scanRecent(into counts: inout [Int]) {
+    for number in 0..<graph.rowCount {
+      let row = recent.rows.pointer(number)
+      if row.pointee.kind == .relationship, isRecorded(row), holds(row) {
+        counts[Int(row.pointee.key)] += 1
+      }
+    }
   }
 }

@@ -26,17 +26,6 @@ extension GraphView {
     }
   }
 
-  /// How many relationships of a node the perspective sees.
-  @inlinable
-  public func degree(of node: Node, direction: Direction, types: [Symbol]? = nil) -> Int {
-    var count = 0
-    forEachNeighbour(of: node, direction: direction, types: types) { _, _ in
-      count &+= 1
-      return true
-    }
-    return count
-  }
-
   /// False when `body` wanted no more.
   @inlinable @inline(__always)
   func forEachHop(

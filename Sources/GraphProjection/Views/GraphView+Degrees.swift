@@ -1,0 +1,40 @@
+// Owns counting the relationships of a node without walking over them.
+
+import GraphModel
+
+extension GraphView {
+  /// How many relationships of a node the perspective sees. Over a range, one that holds twice
+  /// counts twice.
+  public func degree(of node: Node, direction: Direction, types: [Symbol]? = nil) -> Int {
+    if direction != .both, let rows = countableRows(of: node, direction == .outgoing, types) {
+      return rows
+    }
+    var count = 0
+    forEachNeighbour(of: node, direction: direction, types: types) { _, _ in
+      count &+= 1
+      return true
+    }
+    return count
+  }
+
+  /// Counts where all rows of the node are settled and say all there is to say; else `nil`.
+  private func countableRows(of node: Node, _ isOutgoing: Bool, _ types: [Symbol]?) -> Int? {
+    let number = Int(node.number)
+    guard isPresent, isDirect, !graph.hasLimitedNodes, number >= 0, number < settled.nodeCount,
+      graph.isQuiet || recent.head(number, isOutgoing ? .outgoing : .incoming) == 0
+    else { return nil }
+    let hops = isOutgoing ? settled.current.outgoing : settled.current.incoming
+    let first = Int(hops.segmentOffsets[number])
+    let end = Int(hops.segmentOffsets[number &+ 1])
+    if first == end { return 0 }
+    let scan = RowScan(hops.core, reached)
+    guard let types else {
+      return scan.count(Int(hops.segmentRows[first]), Int(hops.segmentRows[end]))
+    }
+    var count = 0
+    for segment in first..<end where isAmong(types, hops.segmentTypes[segment]) {
+      count &+= scan.count(Int(hops.segmentRows[segment]), Int(hops.segmentRows[segment &+ 1]))
+    }
+    return count
+  }
+}
