@@ -36,7 +36,8 @@ public struct StatementLimits: Hashable, Sendable {
 public final class ResourceMeter {
   public let limits: StatementLimits
   private let cancellation: Cancellation?
-  private let start: ContinuousClock.Instant
+  /// When the run began; `nil` where its time has no bound.
+  private let start: ContinuousClock.Instant?
   private var steps = 0
   private var memory = 0
 
@@ -46,7 +47,7 @@ public final class ResourceMeter {
   public init(limits: StatementLimits = StatementLimits(), cancellation: Cancellation? = nil) {
     self.limits = limits
     self.cancellation = cancellation
-    start = ContinuousClock.now
+    start = limits.duration == nil ? nil : ContinuousClock.now
   }
 
   /// Reports a step of work: a row, an element of a list. Throws when the statement was cancelled
@@ -83,7 +84,7 @@ public final class ResourceMeter {
     if cancellation?.isCancelled == true {
       throw Diagnostic(id: "limit.cancelled", message: "the statement was cancelled")
     }
-    if let limit = limits.duration, ContinuousClock.now - start > limit {
+    if let limit = limits.duration, let start, ContinuousClock.now - start > limit {
       throw Diagnostic(
         id: "limit.time", message: "the statement ran longer than its limit of \(limit)",
         hint: "raise the time limit, or ask for less")

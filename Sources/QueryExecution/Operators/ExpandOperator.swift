@@ -119,25 +119,82 @@ final class ExpandOperator: UnaryOperatorBase {
   }
 
   override func countRemaining() throws -> Int {
+    var count = 0
+    let frame = run.frame
+    for neighbour in neighbours[index...] where hop.isDistinct(neighbour.relationship, frame) {
+      count += 1
+    }
+    index = neighbours.count
+    if isNowhere { return count }
+    let chain = countedChain()
+    let first = chain.first ?? self
+    guard !run.graph.isRange(hop.clock), let hops = HopChain.hops(of: chain) else {
+      return count + (try countEach())
+    }
+    let counter = WalkCounter(
+      hops, in: try run.graph.view(hop.clock), step: run.meter.step)
+    while try first.input.next() {
+      try run.meter.step()
+      guard case .node(let node) = frame[first.hop.from] else { continue }
+      count += try counter.count(from: Node(node.node))
+    }
+    return count
+  }
+
+  /// Counts where relationships of other operators, or versions, must be told apart.
+  private func countEach() throws -> Int {
     let frame = run.frame
     var count = 0
-    while true {
-      for neighbour in neighbours[index...] where hop.isDistinct(neighbour.relationship, frame) {
-        count += 1
-      }
-      index = neighbours.count
-      guard !isNowhere, try input.next() else { return count }
+    while try input.next() {
       try run.meter.step()
-      neighbours.removeAll(keepingCapacity: true)
-      index = 0
       guard case .node(let node) = frame[hop.from] else { continue }
       let hop = hop
-      let symbols = symbols
       try run.graph.forEachNeighbour(of: node.node, hop.clock, hop.direction, symbols) {
         relationship, _ in
         count &+= hop.isDistinct(relationship.number, frame) ? 1 : 0
       }
     }
+    return count
+  }
+
+  /// The operators, up to this one, each of which hops on from where the one before arrived.
+  private func countedChain() -> [ExpandOperator] {
+    var chain = [self]
+    while let first = chain.first, let before = first.input as? ExpandOperator,
+      before.hop.to == first.hop.from, before.hop.clock == hop.clock, before.isFresh
+    {
+      chain.insert(before, at: 0)
+    }
+    return chain
+  }
+
+  /// Whether nothing was taken from the input since it was opened.
+  private var isFresh: Bool { neighbours.isEmpty && index == 0 }
+
+  /// What the operator is to a chain of hops.
+  var link: HopChain.Link { HopChain.Link(hop: hop, symbols: symbols) }
+}
+
+/// Hops one after the other, as they are counted.
+enum HopChain {
+  struct Link {
+    let hop: HopCriteria
+    let symbols: [Symbol]?
+  }
+
+  /// The hops of some operators; `nil` where one must differ from relationships that others bind.
+  static func hops(of chain: [ExpandOperator]) -> [WalkHop]? {
+    let links = chain.map(\.link)
+    let slots = links.map(\.hop.relationship)
+    var hops: [WalkHop] = []
+    for link in links {
+      let places = link.hop.distinctFrom.compactMap { slots.firstIndex(of: $0) }
+      guard places.count == link.hop.distinctFrom.count else { return nil }
+      hops.append(
+        WalkHop(
+          direction: link.hop.direction, types: link.symbols, differsFrom: places))
+    }
+    return hops
   }
 }
 

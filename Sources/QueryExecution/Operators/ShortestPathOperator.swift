@@ -93,6 +93,7 @@ final class ShortestPathOperator: UnaryOperatorBase {
       return try exhaustive(from: start, to: end)
     }
     if walk.minimum > 1 { return try exhaustive(from: start, to: end) }
+    if !isAll { return try one(from: start, to: end).map { [$0] } ?? [] }
     let limit = Int32(clamping: walk.maximum ?? Int(Int32.max))
     var near = Side(start)
     var far = Side(end)
@@ -107,6 +108,19 @@ final class ShortestPathOperator: UnaryOperatorBase {
       return paths(through: meetings, near, far)
     }
     return []
+  }
+
+  private func one(from start: Int32, to end: Int32) throws -> [Int32]? {
+    let isFree = walk.conditions.isEmpty && walk.hop.distinctFrom.isEmpty
+    let accepts: (Relationship) throws -> Bool = { [walk, run] in
+      try walk.accepts($0.number, run) && walk.hop.isDistinct($0.number, run.frame)
+    }
+    return try run.graph.withView(walk.hop.clock) { view in
+      try view.shortestPath(
+        from: Node(start), to: Node(end), direction: walk.hop.direction, types: symbols,
+        maximum: walk.maximum ?? .max, where: isFree ? nil : accepts, step: run.meter.step
+      )?.map(\.number)
+    }
   }
 
   /// Takes one side a step further; gives the nodes at which it met the other.

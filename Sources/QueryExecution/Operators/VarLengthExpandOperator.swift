@@ -46,6 +46,26 @@ final class VarLengthExpandOperator: UnaryOperatorBase {
     }
   }
 
+  /// Beyond so many hops, walks are counted one by one.
+  private static let countedHops = 16
+
+  override func countRemaining() throws -> Int {
+    guard let maximum = walk.maximum, maximum <= Self.countedHops, walk.minimum <= maximum,
+      !walk.isInto, walk.conditions.isEmpty, walk.hop.distinctFrom.isEmpty, levels.isEmpty,
+      !isStartDue, !run.graph.isRange(walk.hop.clock)
+    else { return try super.countRemaining() }
+    let counter = WalkCounter(
+      ofLengths: walk.minimum...maximum, walk.hop.direction, types: symbols,
+      in: try run.graph.view(walk.hop.clock), step: run.meter.step)
+    var count = 0
+    while try input.next() {
+      try run.meter.step()
+      guard case .node(let node) = run.frame[walk.hop.from] else { continue }
+      count += try counter.count(from: Node(node.node))
+    }
+    return count
+  }
+
   private func begin() throws {
     try run.meter.step()
     path.removeAll(keepingCapacity: true)

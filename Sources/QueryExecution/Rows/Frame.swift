@@ -27,6 +27,9 @@ public final class Frame {
     @inline(__always) set { slots[slot] = newValue }
   }
 
+  /// Makes all slots null again.
+  func clear() { slots.update(repeating: .null, count: count) }
+
   /// Copies some slots, in order, for an operator that keeps rows.
   func values(of kept: [Int]) -> [Value] { kept.map { slots[$0] } }
 

@@ -61,6 +61,8 @@ final class CompiledStatement {
   private let parameterNames: [String]
   private let clockExpressions: [Expression: CompiledExpression]
   let rowSlots: [Int]
+  /// The graph in which the names were looked up that the expressions hold.
+  private var lineage: UInt64 = 0
   /// Where the evidence behind rows is asked for.
   let evidence: RowEvidence?
 
@@ -93,6 +95,7 @@ final class CompiledStatement {
     parameterNames = builder.parameterNames
     rowSlots = plan.columns.map(\.slot)
     run.frame = Frame(count: builder.allocator.count)
+    builder.planner.forgetStatistics()
   }
 
   /// Sets up a run over a graph. `override` replaces the statement's own clock.
@@ -100,28 +103,14 @@ final class CompiledStatement {
     _ graph: TemporalGraph, _ options: RunOptions, writer: StatementWriter? = nil,
     override: ClockSetting? = nil
   ) throws {
-    builder.forgetNumbers()
-    let environment = EvaluationEnvironment(
-      graph: EmptyGraphReader(), transactionStart: options.now, statementStart: options.now,
-      clock: options.clock ?? StoppedClock(), random: RandomNumbers(seed: options.seed),
-      meter: ResourceMeter(limits: options.limits, cancellation: options.cancellation))
+    if graph.lineage != lineage {
+      builder.forgetNumbers()
+      lineage = graph.lineage
+    }
     let parameters = try self.parameters(options.parameters)
-    let early = StatementContext(
-      parameters: parameters, now: options.now, environment: environment)
-    let frame = run.frame
-    let resolver = ClockResolver(
-      graph: graph, log: options.log, vocabulary: options.vocabulary,
-      policies: options.policies,
-      base: options.perspective ?? Perspective(valid: options.now, known: options.now),
-      isBasePresent: options.perspective == nil
-    ) { [clockExpressions] expression in
-      try clockExpressions[expression]?.evaluate(frame, early) ?? .null
-    }
-    var perspectives: [SeenPerspective] = []
-    for (index, setting) in clocks.enumerated() {
-      perspectives.append(try resolver.resolve(index == 0 ? override ?? setting : setting))
-    }
-    let seen = StatementGraph(perspectives: perspectives)
+    let meter = ResourceMeter(limits: options.limits, cancellation: options.cancellation)
+    let seen = StatementGraph(
+      perspectives: try perspectives(graph, options, parameters, meter, override))
     if let log = options.log {
       let history = StatementHistory(seen, log: log, writer: writer)
       seen.archive = ArchiveReader(events: graph.events, history: history)
@@ -133,11 +122,39 @@ final class CompiledStatement {
         history: seen.archive?.history,
         transactionStart: options.now, statementStart: options.now,
         clock: options.clock ?? StoppedClock(), random: RandomNumbers(seed: options.seed),
-        meter: environment.meter))
+        meter: meter))
     builder.resetMeasures()
     run.begin(
       context: context, graph: seen, writer: writer, procedures: options.procedures)
     try root.open()
+  }
+
+  /// Lets go of the graph that was read: a statement at rest keeps no snapshot alive.
+  func end() { run.end() }
+
+  /// Fixes the clocks. What expressions in them ask of the graph they are not told.
+  private func perspectives(
+    _ graph: TemporalGraph, _ options: RunOptions, _ parameters: [Value],
+    _ meter: ResourceMeter, _ override: ClockSetting?
+  ) throws -> [SeenPerspective] {
+    let frame = run.frame
+    let resolver = ClockResolver(
+      graph: graph, log: options.log, vocabulary: options.vocabulary,
+      policies: options.policies,
+      base: options.perspective ?? Perspective(valid: options.now, known: options.now),
+      isBasePresent: options.perspective == nil
+    ) { [clockExpressions] expression in
+      let environment = EvaluationEnvironment(
+        graph: EmptyGraphReader(), transactionStart: options.now, statementStart: options.now,
+        clock: options.clock ?? StoppedClock(), random: RandomNumbers(seed: options.seed),
+        meter: meter)
+      let context = StatementContext(
+        parameters: parameters, now: options.now, environment: environment)
+      return try clockExpressions[expression]?.evaluate(frame, context) ?? .null
+    }
+    return try clocks.enumerated().map { index, setting in
+      try resolver.resolve(index == 0 ? override ?? setting : setting)
+    }
   }
 
   private func parameters(_ given: ValueMap) throws -> [Value] {

@@ -19,7 +19,7 @@ final class OperatorBuilder {
   /// operator whose expression holds them.
   private(set) var lines: [(line: PlanLine, measure: MeasuringOperator?)] = []
   private var depth = 0
-  private let isMeasured: Bool
+  let isMeasured: Bool
   private let slotCount: Int
   private(set) var evidence: RowEvidence?
 
@@ -154,7 +154,7 @@ final class OperatorBuilder {
     case .project(let columns):
       return ProjectOperator(run, input: input, columns: try compile(columns))
     case .aggregate(let keys, let aggregates):
-      return try makeAggregate(keys, aggregates, input: input)
+      return try makeAggregate(keys, aggregates, of: plan, input: input)
     case .distinct(let variables):
       return DistinctOperator(run, input: input, slots: variables.map(\.slot))
     case .sort(let keys, let kept):
@@ -204,13 +204,10 @@ final class OperatorBuilder {
   }
 
   private func makeAggregate(
-    _ keys: [ProjectedColumn], _ aggregates: [AggregateColumn], input: RowOperator
+    _ keys: [ProjectedColumn], _ aggregates: [AggregateColumn], of plan: LogicalPlan,
+    input: RowOperator
   ) throws -> RowOperator {
-    if evidence == nil, keys.isEmpty, aggregates.count == 1, aggregates[0].function == "count",
-      aggregates[0].arguments.isEmpty
-    {
-      return CountRowsOperator(run, input: input, slot: aggregates[0].variable.slot)
-    }
+    if let counting = makeCount(keys, aggregates, of: plan, input: input) { return counting }
     let compiled = try aggregates.map { column in
       let arguments = try compile(column.arguments)
       guard

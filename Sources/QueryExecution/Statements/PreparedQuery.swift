@@ -91,6 +91,7 @@ public final class PreparedQuery: Sendable {
 
   func give(back statement: CompiledStatement) {
     if statement.evidence != nil { return }
+    statement.end()
     let ready = Idle(statement: statement)
     idle.withLock { if $0.count < 8 { $0.append(ready) } }
   }

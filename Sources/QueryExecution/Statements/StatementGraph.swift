@@ -5,15 +5,34 @@ import Chronology
 import GraphModel
 import GraphProjection
 
-/// One of a statement's perspectives.
-struct SeenPerspective {
-  var view: GraphView
+/// One of a statement's perspectives. An object, so that operators read its view in place.
+final class SeenPerspective {
+  let view: GraphView
   /// Whether it stands at now, and moves with the statement's own writes.
   let isPresent: Bool
   /// The period that a version holds, where the perspective stands for one.
   let period: Validity?
   /// The stretch of valid time that the view covers, where it covers more than an instant.
   let range: Interval?
+
+  init(view: GraphView, isPresent: Bool, period: Validity?, range: Interval?) {
+    self.view = view
+    self.isPresent = isPresent
+    self.period = period
+    self.range = range
+  }
+
+  /// The same perspective on a later graph.
+  func moved(to graph: TemporalGraph, now: Instant) -> SeenPerspective {
+    var perspective = view.perspective
+    if isPresent {
+      perspective.valid = now
+      perspective.known = now
+    }
+    return SeenPerspective(
+      view: range.map { graph.view(perspective, over: $0) } ?? graph.view(perspective),
+      isPresent: isPresent, period: period, range: range)
+  }
 }
 
 /// The graph of a running statement. References carry the number of a perspective.
@@ -29,8 +48,15 @@ final class StatementGraph {
 
   init(perspectives: [SeenPerspective]) { self.perspectives = perspectives }
 
-  /// The graph without anything in it, for statements not yet begun.
+  /// The graph without anything in it, for statements that do not run.
   static func empty() -> StatementGraph { StatementGraph(perspectives: []) }
+
+  /// The perspective itself, up to date.
+  @inline(__always)
+  func seen(_ perspective: Int32) throws -> SeenPerspective {
+    if refresh != nil { try bringUpToDate() }
+    return perspectives[Int(perspective)]
+  }
 
   // MARK: Views
 
@@ -46,8 +72,7 @@ final class StatementGraph {
   func withView<Result>(
     _ perspective: Int32, _ body: (GraphView) throws -> Result
   ) throws -> Result {
-    if refresh != nil { try bringUpToDate() }
-    return try body(perspectives[Int(perspective)].view)
+    try body(seen(perspective).view)
   }
 
   /// The number of a perspective, added when it is new.
@@ -74,18 +99,7 @@ final class StatementGraph {
     guard let refresh else { return }
     self.refresh = nil
     let (graph, now) = try refresh()
-    for index in perspectives.indices {
-      var perspective = perspectives[index].view.perspective
-      if perspectives[index].isPresent {
-        perspective.valid = now
-        perspective.known = now
-      }
-      if let range = perspectives[index].range {
-        perspectives[index].view = graph.view(perspective, over: range)
-      } else {
-        perspectives[index].view = graph.view(perspective)
-      }
-    }
+    perspectives = perspectives.map { $0.moved(to: graph, now: now) }
   }
 
   /// Whether a perspective covers a stretch of valid time, in which elements can come twice.
@@ -97,8 +111,7 @@ final class StatementGraph {
     of node: Int32, _ perspective: Int32, _ direction: Direction, _ types: [Symbol]?,
     _ body: (Relationship, Node) throws -> Void
   ) throws {
-    if refresh != nil { try bringUpToDate() }
-    let seen = perspectives[Int(perspective)]
+    let seen = try seen(perspective)
     if seen.range == nil {
       try seen.view.forEachNeighbour(of: Node(node), direction: direction, types: types) {
         try body($0, $1)

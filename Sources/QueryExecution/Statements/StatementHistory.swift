@@ -12,7 +12,7 @@ final class StatementHistory: HistoryReader {
   private let log: any EventLog
   /// Holds the events that the statement itself wrote, which are not in the log yet.
   private weak var writer: StatementWriter?
-  private var decoder = EventDecoder()
+  private lazy var decoder = EventDecoder()
   /// The events read last, by position.
   private var known: [Int64: EvidenceItem] = [:]
 

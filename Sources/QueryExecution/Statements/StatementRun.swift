@@ -11,6 +11,8 @@ final class StatementRun {
   /// The slots. Replaced once, when compilation knows how many there are.
   var frame = Frame(count: 0)
   private(set) var context: StatementContext
+  /// The surroundings between two runs.
+  private let idle: (context: StatementContext, graph: StatementGraph)
   private(set) var graph: StatementGraph
   /// Takes the statement's writes; `nil` where the statement only reads.
   private(set) var writer: StatementWriter?
@@ -21,6 +23,7 @@ final class StatementRun {
   init(context: StatementContext, graph: StatementGraph) {
     self.context = context
     self.graph = graph
+    idle = (context, graph)
     procedures = .empty
   }
 
@@ -33,6 +36,13 @@ final class StatementRun {
     self.graph = graph
     self.writer = writer
     self.procedures = procedures
+  }
+
+  /// Lets go of the surroundings of the run that ended.
+  func end() {
+    (context, graph) = idle
+    writer = nil
+    frame.clear()
   }
 
   var meter: ResourceMeter { context.environment.meter }

@@ -30,7 +30,7 @@ public struct DifferencePlan: Sendable {
 
 /// Plans one statement, and the subqueries in its expressions.
 public final class QueryPlanner {
-  let statistics: any PlanningStatistics
+  private(set) var statistics: any PlanningStatistics
   let procedures: any ProcedureCatalogue
   let functions: FunctionCatalogue
   let allocator: SlotAllocator
@@ -51,6 +51,9 @@ public final class QueryPlanner {
     self.allocator = allocator
     self.clocks = clocks
   }
+
+  /// Lets go of the graph whose counts were asked: nothing is planned any more.
+  public func forgetStatistics() { statistics = NoStatistics() }
 
   /// The plan of a statement that the analysis found no error in.
   public static func plan(
