@@ -85,7 +85,10 @@ let package = Package(
     // The benchmark, with the reference that it compares with.
     .executableTarget(
       name: "ClioBenchmark",
-      dependencies: ["GraphProjection", "GraphModel", "Chronology", "CSQLite"]),
+      dependencies: [
+        "Clio", "QueryExecution", "QuerySyntax", "Chronology", "GraphModel", "GraphProjection",
+        "EventSourcing", "SQLiteLog", "CSQLite",
+      ]),
 
     // Tests.
     .target(

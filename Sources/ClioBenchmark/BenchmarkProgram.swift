@@ -1,19 +1,39 @@
-// Owns the run of the benchmark: makes the data, loads it into the engine and into the reference,
-// asks both the same questions, compares the answers and prints the times.
+// Owns the program's modes: each runs in a process of its own, so that none meets the memory of
+// another. `Scripts/benchmark` calls them in order.
 
-import Chronology
-import GraphProjection
+import Clio
 
 @main
 struct BenchmarkProgram {
   static func main() throws {
+    let program = CommandLine.arguments[0]
     let arguments = Array(CommandLine.arguments.dropFirst())
-    let eventCount = arguments.first.flatMap { Int($0) } ?? 100_000
-    let folder = arguments.count > 1 ? arguments[1] : "/tmp"
-    let shape = BenchmarkShape(eventCount: eventCount, seed: 20_250_531)
-    var comparison = EngineComparison(shape: shape)
-    comparison.load()
-    try comparison.loadReference(path: "\(folder)/clio-reference-\(eventCount).db")
-    try comparison.ask()
+    guard arguments.count >= 3, let eventCount = Int(arguments[1]) else {
+      print("usage: ClioBenchmark MODE EVENTS FOLDER; Scripts/benchmark says more")
+      return
+    }
+    let files = BenchmarkFiles(eventCount: eventCount, folder: arguments[2])
+    switch arguments[0] {
+    case "make": try files.make()
+    case "questions":
+      let base = try KnowledgeBase.open(LogLocator(files.log))
+      var run = QuestionRun(
+        shape: files.shape, base: base, reference: try ReferenceDatabase(path: files.reference))
+      try run.run()
+    case "replay":
+      var run = ReplayRun(files: files)
+      try run.run()
+    case "opening":
+      var run = OpeningRun(files: files, program: program, arguments: arguments)
+      try run.run()
+    case "first": try OpeningRun.first(files)
+    case "loaded": try OpeningRun.loaded(files)
+    case "durability":
+      var run = DurabilityRun(files: files)
+      try run.run()
+    case "repeat": try Repetition(arguments.dropFirst(3)).run(files)
+    case "page": try ResultsPage(folder: arguments[2], facts: Array(arguments.dropFirst(3))).write()
+    default: throw BenchmarkFailure(message: "there is no mode '\(arguments[0])'")
+    }
   }
 }

@@ -1,43 +1,52 @@
-// Owns the questions as the graph's views answer them.
+// Owns the questions as a library's caller asks them of a view, without the query language.
 
-import Chronology
-import GraphModel
-import GraphProjection
+import Clio
 
-/// One snapshot under examination.
+/// One view under examination.
 struct EngineQuestions {
-  let graph: TemporalGraph
+  let view: GraphView
+  /// The node of each entity.
+  let nodes: [Node]
 
-  func oneHop(_ node: Int32, _ view: GraphView) -> Int {
+  init(_ view: KnowledgeView, shape: BenchmarkShape) throws {
+    self.view = view.graph
+    nodes = try (0..<Int32(shape.entityCount)).map { entity in
+      guard let node = view.graph.graph.node(named: BenchmarkShape.entityID(entity)) else {
+        throw BenchmarkFailure(message: "the graph has no \(BenchmarkShape.entityID(entity))")
+      }
+      return node
+    }
+  }
+
+  /// The entities are introduced in their order, so that a node's number is its entity's.
+  func oneHop(_ entity: Int32) -> Int {
     var sum = 0
-    view.forEachNeighbour(of: Node(node), direction: .outgoing) { _, end in
+    view.forEachNeighbour(of: nodes[Int(entity)], direction: .outgoing) { _, end in
       sum &+= Int(end.number) &+ 1
       return true
     }
     return sum
   }
 
-  func walks(_ node: Int32, hops: Int, _ view: GraphView) -> Int {
-    if hops == 1 { return view.degree(of: Node(node), direction: .outgoing) }
-    var sum = 0
-    view.forEachNeighbour(of: Node(node), direction: .outgoing) { _, end in
-      sum &+= walks(end.number, hops: hops - 1, view)
-      return true
-    }
-    return sum
-  }
-
-  func shortestPath(_ pair: (Int32, Int32), _ view: GraphView) -> Int? {
-    var search = TwoEndedSearch(pair)
-    return search.run { node, visit in
-      view.forEachNeighbour(of: Node(node), direction: .both) { _, neighbour in
-        visit(neighbour.number)
+  /// How many walks of two or three hops leave an entity, none with a relationship twice.
+  func walks(_ entity: Int32, hops: Int) -> Int {
+    let start = nodes[Int(entity)]
+    var count = 0
+    view.forEachNeighbour(of: start, direction: .outgoing) { _, first in
+      if hops == 2 {
+        count &+= view.degree(of: first, direction: .outgoing)
         return true
       }
+      view.forEachNeighbour(of: first, direction: .outgoing) { _, second in
+        count &+= view.degree(of: second, direction: .outgoing) &- (second == start ? 1 : 0)
+        return true
+      }
+      return true
     }
+    return count
   }
 
-  func liveByType(_ view: GraphView) -> [Int] {
+  func liveByType() -> [Int] {
     var counts = [Int](repeating: 0, count: BenchmarkShape.typeNames.count)
     for entry in view.countsByType() {
       let name = view.name(of: entry.type)
@@ -47,11 +56,14 @@ struct EngineQuestions {
   }
 
   /// How many relationships are gained and lost from one date to another.
-  func difference(_ dates: (Int32, Int32), known: Int32) -> [Int] {
-    func view(_ date: Int32) -> GraphView {
-      graph.view(EngineData.perspective(BenchmarkClocks(valid: date, known: known)))
+  static func difference(_ from: GraphView, _ to: GraphView) -> [Int] {
+    func count(_ elements: [GraphElement]) -> Int {
+      elements.reduce(0) { count, element in
+        if case .relationship = element { return count + 1 }
+        return count
+      }
     }
-    let difference = GraphDifference(from: view(dates.0), to: view(dates.1))
-    return [difference.gained.count, difference.lost.count]
+    let difference = GraphDifference(from: from, to: to)
+    return [count(difference.gained), count(difference.lost)]
   }
 }

@@ -14,7 +14,7 @@ final class ReferenceDatabase {
   init(path: String) throws {
     var handle: OpaquePointer?
     guard sqlite3_open(path, &handle) == SQLITE_OK, let handle else {
-      throw ReferenceFailure(message: "cannot open \(path)")
+      throw BenchmarkFailure(message: "cannot open \(path)")
     }
     database = handle
     try execute("PRAGMA journal_mode = WAL")
@@ -28,6 +28,11 @@ final class ReferenceDatabase {
         valid_from INT NOT NULL, valid_to INT NOT NULL, known_from INT NOT NULL,
         known_to INT NOT NULL)
       """)
+    try execute(
+      """
+      CREATE TABLE IF NOT EXISTS entity (
+        id TEXT PRIMARY KEY, number INT NOT NULL, name TEXT NOT NULL) WITHOUT ROWID
+      """)
   }
 
   deinit {
@@ -35,12 +40,15 @@ final class ReferenceDatabase {
     sqlite3_close(database)
   }
 
+  /// Begins to read: what follows takes no locks for each question.
+  func beginReading() throws { try execute("BEGIN; SELECT count(*) FROM entity") }
+
   func execute(_ sql: String) throws {
     guard sqlite3_exec(database, sql, nil, nil, nil) == SQLITE_OK else { throw failure }
   }
 
-  private var failure: ReferenceFailure {
-    ReferenceFailure(message: String(cString: sqlite3_errmsg(database)))
+  private var failure: BenchmarkFailure {
+    BenchmarkFailure(message: "SQLite: " + String(cString: sqlite3_errmsg(database)))
   }
 
   /// The indexes: each hop, and each side of valid time, is answered from an index alone.
@@ -54,23 +62,31 @@ final class ReferenceDatabase {
     try execute("ANALYZE")
   }
 
+  /// Fills the tables, 1,000 rows a transaction.
   func append(_ shape: BenchmarkShape) throws {
     try execute("BEGIN")
+    for entity in 0..<Int32(shape.entityCount) {
+      let id = BenchmarkShape.entityID(entity)
+      let kind = BenchmarkShape.kindNames[BenchmarkShape.kind(entity)]
+      try execute("INSERT INTO entity VALUES ('\(id)', \(entity), '\(kind) \(entity)')")
+    }
     let insert = try statement(
       "INSERT INTO fact (\(Self.columns)) VALUES (?, ?, ?, ?, ?, ?, ?)")
-    var problem: ReferenceFailure?
-    shape.forEachFact { number, fact in
-      if number % 1_000 == 999 { try? execute("COMMIT; BEGIN") }
-      let cells = [
-        fact.start, fact.end, fact.type, fact.validFrom, fact.validTo, fact.knownFrom,
-        fact.knownTo,
-      ]
-      for (place, cell) in cells.enumerated() { sqlite3_bind_int(insert, Int32(place + 1), cell) }
-      if sqlite3_step(insert) != SQLITE_DONE { problem = failure }
-      sqlite3_reset(insert)
+    try shape.forEachFact { fact in
+      if fact.number % 1_000 == 999 { try execute("COMMIT; BEGIN") }
+      for version in fact.versions {
+        let cells = [
+          fact.start, fact.end, Int32(fact.type), fact.validFrom, version.validTo,
+          version.knownFrom, version.knownTo,
+        ]
+        for (place, cell) in cells.enumerated() {
+          sqlite3_bind_int(insert, Int32(place + 1), cell)
+        }
+        guard sqlite3_step(insert) == SQLITE_DONE else { throw failure }
+        sqlite3_reset(insert)
+      }
     }
     try execute("COMMIT")
-    if let problem { throw problem }
   }
 
   func statement(_ sql: String) throws -> OpaquePointer {
@@ -99,5 +115,3 @@ extension ReferenceDatabase {
   /// The first cell of a row.
   static func integer(_ row: OpaquePointer) -> Int { Int(sqlite3_column_int64(row, 0)) }
 }
-
-struct ReferenceFailure: Error { let message: String }

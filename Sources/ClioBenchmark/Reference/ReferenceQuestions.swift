@@ -33,28 +33,42 @@ extension ReferenceDatabase {
     return sum
   }
 
-  /// How many walks of some hops leave a node.
+  /// How many walks of some hops, up to three, leave a node, none of them twice over the same
+  /// relationship: only the third hop can repeat one, the first, when the second led back.
   func walks(_ node: Int32, hops: Int, _ clocks: BenchmarkClocks) throws -> Int {
-    if hops == 0 { return 1 }
-    var next: [Int32: Int] = [:]
     var border: [Int32: Int] = [node: 1]
-    for _ in 0..<hops {
+    var repeated = 0
+    for hop in 1...hops {
+      var next: [Int32: Int] = [:]
       for (place, times) in border {
-        try forEachOutgoing(place, clocks) { next[$0, default: 0] += times }
+        try forEachOutgoing(place, clocks) {
+          next[$0, default: 0] += times
+          if hop == 2, hops == 3, $0 == node { repeated += times }
+        }
       }
-      (border, next) = (next, [:])
+      border = next
     }
-    return border.values.reduce(0, +)
+    return border.values.reduce(0, +) - repeated
+  }
+
+  /// The number that stands in an entity's row.
+  func lookUp(_ node: Int32) throws -> Int {
+    let statement = try statement("SELECT number, name FROM entity WHERE id = ?1")
+    let id = BenchmarkShape.entityID(node)
+    let transient = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+    sqlite3_bind_text(statement, 1, id, -1, transient)
+    defer { sqlite3_reset(statement) }
+    return sqlite3_step(statement) == SQLITE_ROW ? Int(sqlite3_column_int(statement, 0)) + 1 : 0
   }
 
   /// The length of the shortest path between two nodes, whatever its direction, searched from both
-  /// ends; `nil` when there is none of up to 12 hops.
-  func shortestPath(_ pair: (Int32, Int32), _ clocks: BenchmarkClocks) throws -> Int? {
+  /// ends; -1 when there is none of up to 12 hops.
+  func shortestPath(_ pair: EntityPair, _ clocks: BenchmarkClocks) throws -> Int {
     var search = TwoEndedSearch(pair)
     return try search.run { node, visit in
       try forEachOutgoing(node, clocks, visit)
       try forEachIncoming(node, clocks, visit)
-    }
+    } ?? -1
   }
 
   func liveByType(_ clocks: BenchmarkClocks) throws -> [Int] {

@@ -1,6 +1,6 @@
 // Owns the shape of the data: many facts over few entities, degrees by a power law, dates by the
-// day, things that end and things that turn out wrong. For each 1,000 events there are 100
-// entities, 774 facts, and the rest are values of properties.
+// day, things that end, at once or later, and things that turn out wrong. For each 1,000 events
+// there are 100 entities and 774 facts; the rest are ends, retractions and values of properties.
 
 #if canImport(Glibc)
   import Glibc
@@ -10,8 +10,9 @@
 
 /// Data of one size, from one seed.
 struct BenchmarkShape {
+  /// Those at even places happen and stay true; the others hold until they end.
   static let typeNames = [
-    "RELEASED", "WORKS_AT", "INVESTED_IN", "PARTNERS_WITH", "MENTIONS", "ACQUIRED", "SUPPLIES",
+    "RELEASED", "WORKS_AT", "INVESTED_IN", "PARTNERS_WITH", "MENTIONS", "SUPPLIES", "ACQUIRED",
     "COMPETES_WITH",
   ]
   static let kindNames = ["Person", "Organization", "Model"]
@@ -21,28 +22,52 @@ struct BenchmarkShape {
   let factCount: Int
   let seed: UInt64
 
-  init(eventCount: Int, seed: UInt64) {
+  init(eventCount: Int, seed: UInt64 = 20_250_531) {
     self.eventCount = eventCount
     entityCount = eventCount / 10
     factCount = eventCount / 1_000 * 774
     self.seed = seed
   }
 
-  /// Calls `body` with every fact, in the order in which they became known.
-  func forEachFact(_ body: (Int, BenchmarkFact) -> Void) {
+  /// Calls `body` with every fact, in the order in which they became known. No two facts have the
+  /// same ends and type, and none leads from an entity to itself.
+  func forEachFact(_ body: (BenchmarkFact) throws -> Void) rethrows {
     var random = BenchmarkRandom(state: seed)
+    var taken: Set<UInt64> = []
     let days = Double(lastDay - firstDay)
     for number in 0..<factCount {
-      let known = firstDay + Int(Double(number) / Double(factCount) * days)
-      let from = max(firstDay, known - random.below(60))
-      let ends = random.below(5) < 2
-      let isWrong = random.below(50) == 0
-      body(
-        number,
-        BenchmarkFact(
-          start: entity(&random), end: entity(&random), type: type(&random),
-          validFrom: Int32(from), validTo: ends ? Int32(from + 30 + random.below(1_500)) : .max,
-          knownFrom: Int32(known), knownTo: isWrong ? Int32(known + 1 + random.below(400)) : .max))
+      let known = firstDay + 1 + Int(Double(number) / Double(factCount) * (days - 1))
+      var start: Int32
+      var end: Int32
+      var type: Int
+      repeat {
+        (start, end, type) = (entity(&random), entity(&random), drawType(&random))
+      } while start == end
+        || !taken.insert(UInt64(start) << 32 | UInt64(end) << 3 | UInt64(type)).inserted
+      var fact = BenchmarkFact(
+        number: number, start: start, end: end, type: type,
+        validFrom: Int32(max(firstDay + 1, known - random.below(60))), validTo: .max,
+        knownFrom: Int32(known), endKnown: Int32(known), knownTo: .max)
+      decideEnd(of: &fact, &random)
+      try body(fact)
+    }
+  }
+
+  private func decideEnd(of fact: inout BenchmarkFact, _ random: inout BenchmarkRandom) {
+    let chance = random.below(100)
+    let length = 30 + random.below(1_500)
+    let delay = random.below(20)
+    if random.below(50) == 0 {
+      let day = Int(fact.knownFrom) + 1 + random.below(400)
+      if day < lastDay { fact.knownTo = Int32(day) }
+    } else if fact.type % 2 == 1, chance < 65 {
+      let end = Int(fact.validFrom) + length
+      let known = max(Int(fact.knownFrom) + 1, end + delay)
+      if chance < 35 {
+        fact.validTo = Int32(end)
+      } else if known < lastDay {
+        (fact.validTo, fact.endKnown) = (Int32(end), Int32(known))
+      }
     }
   }
 
@@ -51,9 +76,9 @@ struct BenchmarkShape {
     Int32(Double(entityCount) * pow(random.fraction(), 2.5))
   }
 
-  private func type(_ random: inout BenchmarkRandom) -> Int32 {
+  private func drawType(_ random: inout BenchmarkRandom) -> Int {
     let place = random.fraction()
-    return Int32(Double(Self.typeNames.count) * place * place)
+    return Int(Double(Self.typeNames.count) * place * place)
   }
 
   /// The entities that are asked about: mostly any, sometimes one of the well-connected.
@@ -65,6 +90,21 @@ struct BenchmarkShape {
     }
   }
 
-  func entityID(_ number: Int32) -> String { "entity-\(number)" }
-  func kind(_ entity: Int32) -> Int { Int(entity) % Self.kindNames.count }
+  /// Pairs of different entities.
+  func pairs(_ count: Int) -> [EntityPair] {
+    let ends = questions(2 * count + 20)
+    let pairs = (0..<count + 20).map { EntityPair(from: ends[$0], to: ends[count + $0]) }
+    return Array(pairs.filter { $0.from != $0.to }.prefix(count))
+  }
+
+  static func entityID(_ number: Int32) -> String { "entity-\(number)" }
+  /// The number in an entity's id.
+  static func number(of id: String) -> Int { Int(id.dropFirst(7)) ?? -1 }
+  static func kind(_ entity: Int32) -> Int { Int(entity) % Self.kindNames.count }
+}
+
+/// Two entities between which a path is asked for.
+struct EntityPair {
+  let from: Int32
+  let to: Int32
 }

@@ -1,18 +1,12 @@
 // Owns the search for a shortest path from both ends at once: the smaller border goes on first.
 
-/// What a question is asked as of, in days.
-struct BenchmarkClocks {
-  let valid: Int32
-  let known: Int32
-}
-
 struct TwoEndedSearch {
   private var distances: [[Int32: Int]]
   private var borders: [[Int32]]
 
-  init(_ pair: (Int32, Int32)) {
-    distances = [[pair.0: 0], [pair.1: 0]]
-    borders = [[pair.0], [pair.1]]
+  init(_ pair: EntityPair) {
+    distances = [[pair.from: 0], [pair.to: 0]]
+    borders = [[pair.from], [pair.to]]
   }
 
   /// - Parameter neighbours: calls its second argument with each neighbour of the first.

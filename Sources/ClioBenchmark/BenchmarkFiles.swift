@@ -1,0 +1,40 @@
+// Owns the files of one size, and how they are made.
+
+import Clio
+
+/// The files of one size.
+struct BenchmarkFiles {
+  let shape: BenchmarkShape
+  let journal: String
+  let log: String
+  let reference: String
+
+  init(eventCount: Int, folder: String) {
+    shape = BenchmarkShape(eventCount: eventCount)
+    journal = "\(folder)/events-\(eventCount).jsonl"
+    log = "\(folder)/clio-\(eventCount).db"
+    reference = "\(folder)/reference-\(eventCount).db"
+  }
+
+  /// Writes the journal, imports it, and fills the reference.
+  func make() throws {
+    var findings = Findings()
+    let size = try BenchmarkJournal.write(BenchmarkHistory(shape), to: journal)
+    findings.add(Finding("sizes", "journal, bytes an event", value: per(size)))
+    let base = try KnowledgeBase.create(at: log, vocabulary: BenchmarkJournal.vocabulary)
+    let (report, time) = try Stopwatch.nanoseconds { try base.importJournals([journal]) }
+    guard report.added == shape.eventCount else {
+      throw BenchmarkFailure(message: "\(report.added) events of \(shape.eventCount)")
+    }
+    findings.add(Finding("rates", "import, events/s", value: rate(time)))
+    let database = try ReferenceDatabase(path: reference)
+    let (_, filling) = try Stopwatch.nanoseconds {
+      try database.append(shape)
+      try database.makeIndexes()
+    }
+    findings.add(Finding("rates", "reference: rows and indexes, events/s", value: rate(filling)))
+  }
+
+  private func per(_ bytes: Int) -> Double { Double(bytes) / Double(shape.eventCount) }
+  private func rate(_ time: Double) -> Double { Double(shape.eventCount) / time * 1e9 }
+}

@@ -1,0 +1,81 @@
+// Owns the timing of durable appends: one after the other against the disk's own append and fsync,
+// and eight writers at once against one.
+
+import Clio
+import EventSourcing
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+struct DurabilityRun {
+  let files: BenchmarkFiles
+  private(set) var findings = Findings()
+
+  init(files: BenchmarkFiles) { self.files = files }
+
+  private static let appends = 300
+  private static let writers = 8
+
+  mutating func run() throws {
+    let base = try KnowledgeBase.open(LogLocator(files.log))
+    let round = try base.head().position.number
+    let disk = try raw(Self.line(round, -1).utf8.count)
+    let (single, _) = try Stopwatch.times(
+      "one durable append", Array(0..<Self.appends)
+    ) { number in
+      try base.append([try Self.event(round, number)])
+    }
+    findings.add(Finding("append", single, reference: disk))
+
+    let (_, alone) = try Stopwatch.nanoseconds { try append(base, round, writers: 1) }
+    let (_, together) = try Stopwatch.nanoseconds {
+      try append(base, round + 1, writers: Self.writers)
+    }
+    let count = Double(Self.appends)
+    findings.add(Finding("rates", "one writer, appends/s", value: count / alone * 1e9))
+    findings.add(
+      Finding(
+        "rates", "eight writers, appends/s", value: count * Double(Self.writers) / together * 1e9))
+  }
+
+  /// The disk's own append and fsync of as many bytes.
+  private func raw(_ size: Int) throws -> Measurement {
+    let path = files.journal + ".raw"
+    let file = open(path, O_WRONLY | O_CREAT | O_APPEND | O_TRUNC, 0o600)
+    guard file >= 0 else { throw BenchmarkFailure(message: "cannot write \(path)") }
+    defer {
+      close(file)
+      unlink(path)
+    }
+    let bytes = [UInt8](repeating: 32, count: size)
+    return Stopwatch.times("the disk", Array(0..<Self.appends)) { _ in
+      write(file, bytes, bytes.count) + Int(fsync(file))
+    }.0
+  }
+
+  /// Every writer appends as many events, each on its own.
+  private func append(_ base: KnowledgeBase, _ round: Int64, writers: Int) throws {
+    let failures = Threads.run(writers) { writer in
+      for number in 0..<Self.appends {
+        let event = try Self.event(round * 100 + Int64(writer + 1), number)
+        try base.append([event])
+      }
+    }
+    if let failure = failures.first { throw failure }
+  }
+
+  private static func line(_ round: Int64, _ number: Int) -> String {
+    """
+    {"id":"d\(round)-\(number)","type":"score","occurred":"2026-01-01","known":"2026-01-01",\
+    "roles":{"entity":"entity-\(abs(number) % 1_000)"},"attributes":{"value":\(abs(number))}}
+    """
+  }
+
+  private static func event(_ round: Int64, _ number: Int) throws -> FactEvent {
+    var decoder = EventDecoder()
+    return try decoder.decode(line(round, number))
+  }
+}

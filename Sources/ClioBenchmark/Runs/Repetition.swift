@@ -1,0 +1,62 @@
+// Owns the repetition of one small operation, for counting its instructions: two runs of different
+// length differ by the operation alone.
+
+import Clio
+
+/// `repeat EVENTS FOLDER OPERATION COUNT`.
+struct Repetition {
+  private let operation: String
+  private let count: Int
+
+  init(_ arguments: ArraySlice<String>) throws {
+    guard let operation = arguments.first, let count = arguments.last.flatMap({ Int($0) }) else {
+      throw BenchmarkFailure(message: "'repeat' takes an operation and a count")
+    }
+    self.operation = operation
+    self.count = count
+  }
+
+  func run(_ files: BenchmarkFiles) throws {
+    let base = try KnowledgeBase.open(LogLocator(files.log))
+    let view = try base.view()
+    let ask = try operation.hasSuffix("library") ? library(view, files) : query(view, files)
+    var sum = 0
+    let (_, time) = try Stopwatch.nanoseconds {
+      for number in 0..<count { sum &+= try ask(number % Self.subjectCount) }
+    }
+    print("\(operation): \(Measurement.text(time / Double(max(count, 1)))) each, sum \(sum)")
+  }
+
+  private static let subjectCount = 64
+
+  private func library(
+    _ view: KnowledgeView, _ files: BenchmarkFiles
+  ) throws -> (Int) throws -> Int {
+    let engine = try EngineQuestions(view, shape: files.shape)
+    let entities = files.shape.questions(Self.subjectCount)
+    if operation.hasPrefix("one") { return { engine.oneHop(entities[$0]) } }
+    return { engine.walks(entities[$0], hops: 2) }
+  }
+
+  /// The name of a question, then `prepared` or `text`.
+  private func query(
+    _ view: KnowledgeView, _ files: BenchmarkFiles
+  ) throws -> (Int) throws -> Int {
+    guard let question = QueryQuestion.all.first(where: { operation.hasPrefix($0.name) }) else {
+      throw BenchmarkFailure(message: "there is no question '\(operation)'")
+    }
+    let options = zip(
+      files.shape.questions(Self.subjectCount), files.shape.pairs(Self.subjectCount)
+    ).map {
+      QueryOptions(parameters: question.parameters(.init(entity: $0, pair: $1)))
+    }
+    if operation.hasSuffix("text") { return { try view.query(question.text, options[$0]).count } }
+    let prepared = try view.prepare(question.text)
+    return { number in
+      let stream = try view.stream(prepared, options[number])
+      var rows = 0
+      while try stream.next() != nil { rows += 1 }
+      return rows
+    }
+  }
+}
