@@ -15,7 +15,8 @@ extension OperatorBuilder {
     else { return nil }
     let slot = aggregates[0].variable.slot
     if keys.isEmpty { return CountRowsOperator(run, input: input, slot: slot) }
-    guard keys.count == 1, let hop = OperatorBuilder.hopOverAll(rows), !planner.clocks[hop.clock].hasValidRange, !isMeasured,
+    guard !isMeasured, keys.count == 1, let hop = OperatorBuilder.hopOverAll(rows),
+      !planner.clocks[hop.clock].hasValidRange,
       OperatorBuilder.isType(of: hop.relationship, keys[0].value)
     else { return nil }
     return CountTypesOperator(
