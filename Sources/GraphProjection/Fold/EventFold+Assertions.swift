@@ -51,6 +51,7 @@ extension EventFold {
   func forgetShortcuts(of slot: Int32) {
     slots[slot].front = -1
     tails[slot] = nil
+    introductionFronts[slot] = nil
     if slots[slot].key.kind == .existence { mentionFronts[slots[slot].key.owner] = nil }
   }
 

@@ -76,7 +76,6 @@ extension EventFold {
   private func replace(versions: [ElementVersion], in members: [Int32]) {
     var wanted = VersionDifference(versions)
     for slot in members {
-      if slots[slot].key.kind != .existence { slots[slot].front = -1 }
       var kept: [Int32] = []
       var next = slots[slot].versions
       while next >= 0 {

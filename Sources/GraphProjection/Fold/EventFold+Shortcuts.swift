@@ -42,6 +42,7 @@ extension EventFold {
   private func settleFirst(_ element: GraphElement, _ assertion: Assertion) {
     guard assertion.verb != .unsets else { return }
     let isIntroduced = assertion.verb == .introduces
+    if isIntroduced { slots[assertion.slot].front = slots[assertion.slot].first }
     var value = Value.null
     if case .property = element { value = payloads.value(assertion.payload) }
     openFirst(

@@ -10,6 +10,10 @@ extension EventFold {
     var found: [Statement] = []
     for slot in members {
       let key = slots[slot].key
+      if isIntroduced(key) {
+        found += withoutOvertaken(slot).map { statement(assertions[Int($0)], key) }
+        continue
+      }
       var next = slots[slot].first
       while next >= 0 {
         let assertion = assertions[Int(next)]
@@ -19,13 +23,7 @@ extension EventFold {
       if key.kind == .existence { found += mentions(of: key.owner) }
     }
     let key = slots[members[0]].key
-    switch key.kind {
-    case .state: found += openEnds(reaching: key)
-    case .label: found = withoutOvertaken(found) { _, _ in true }
-    case .property where key.name == nameSymbol.number:
-      found = withoutOvertaken(found) { payloads.areSame($0.payload, $1.payload) }
-    default: break
-    }
+    if key.kind == .state { found += openEnds(reaching: key) }
     return found
   }
 
@@ -69,37 +67,6 @@ extension EventFold {
     }
     return found
   }
-
-  // MARK: Introductions
-
-  /// Without the introductions that an earlier one overtakes at every horizon: only the first
-  /// known introduction says anything.
-  private func withoutOvertaken(
-    _ statements: [Statement], _ saysTheSame: (Statement, Statement) -> Bool
-  ) -> [Statement] {
-    var kept = statements.filter { $0.verb != .introduces || !spans.isRegular($0.row) }
-    let regular = statements.filter { $0.verb == .introduces && spans.isRegular($0.row) }
-    guard statements.count > 2 else { return statements }
-    let ordered = regular.sorted { left, right in
-      let ends = (knownEnd(left.row), knownEnd(right.row))
-      return ends.0 == ends.1
-        ? events.idOrder(left.row, right.row) == .before : ends.0 < ends.1
-    }
-    var first: [Statement] = []
-    for statement in ordered {
-      let start = knownStart(statement.row)
-      let isOvertaken = first.contains {
-        $0.owner == statement.owner && knownStart($0.row) <= start && saysTheSame($0, statement)
-      }
-      if !isOvertaken { first.append(statement) }
-    }
-    kept += first
-    return kept
-  }
-
-  private func knownEnd(_ row: Int) -> Instant { events.known(row).end }
-
-  private func knownStart(_ row: Int) -> Instant { events.known(row).start }
 
   // MARK: Mentions
 

@@ -93,7 +93,9 @@ extension EventFold {
       let slot = assertions[Int(number)].slot
       if !windows.isEmpty, windows[slot] != nil {
         settle(number, in: slot)
-      } else if !settleAppended(number), !settleTail(assertions[Int(number)]) {
+      } else if !settleAppended(number), !settleTail(assertions[Int(number)]),
+        !isIntroductionSettled(number)
+      {
         touch(slot)
       }
     }

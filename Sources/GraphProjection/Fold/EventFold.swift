@@ -47,6 +47,9 @@ public final class EventFold<Sink: VersionSink> {
   /// The mentions that decide from when a node is there, where it is not one alone: that one's row
   /// stands in the node's slot.
   var mentionFronts: [Int32: [Int]] = [:]
+  /// The introductions of a label or name that decide, where it is not one alone: that one stands
+  /// in the slot.
+  var introductionFronts: [Int32: [Int32]] = [:]
   /// Nodes that were started or ended explicitly.
   var limitedNodes: Set<Int32> = []
   /// Relationships that writing clauses made, by the number of their id.

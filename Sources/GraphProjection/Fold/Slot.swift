@@ -46,8 +46,9 @@ struct Slot: BitwiseCopyable {
   var last: Int32 = -1
   /// The newest of the open versions, which are chained; −1 for none.
   var versions: Int32 = -1
-  /// Of an existence: the row of the only mention that decides from when the node is there; −1
-  /// when there are several, or it must be worked out.
+  /// Of an existence: the row of the only mention that decides from when the node is there. Of
+  /// what entities are introduced with: the only introduction that decides. −1 when there are
+  /// several, or it must be worked out.
   var front: Int32 = -1
 }
 
