@@ -9,7 +9,7 @@ import Conformance
 #endif
 
 /// Runs the scenarios below a folder, prints a table of the folders, and compares with, then
-/// writes, a manifest.
+/// writes, a manifest. A run of a part, chosen by `--only`, leaves the manifests alone.
 ///
 ///     clio-conformance FOLDER [MANIFEST] [--only TEXT] [--verbose] [--trace]
 @main
@@ -47,7 +47,7 @@ struct ConformanceProgram {
         }
       }
       print("\n\(condition.rawValue)\n\n" + ResultTable.text(results))
-      if words.count > 1 {
+      if words.count > 1, filter == nil {
         try compare(Manifest(results), withFile: "\(words[1]).\(condition.fileName)")
       }
       isClean = isClean && results.allSatisfy { [.passed, .skipped].contains($0.verdict) }

@@ -27,10 +27,18 @@ final class EngineSubject: ConformanceSubject {
 
   init(condition: Condition) throws {
     self.condition = condition
-    path = "/tmp/clio-conformance-\(getpid()).db"
+    // Thousands of small logs, each synced: in memory where the system has a folder there.
+    let folder = access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp"
+    path = "\(folder)/clio-conformance-\(getpid()).db"
     session = QuerySession(
       engine: QueryEngine(), log: MemoryLog(clock: clock),
       store: GraphProjector(vocabulary: EventVocabulary()), clock: clock)
+  }
+
+  deinit { removeFiles() }
+
+  private func removeFiles() {
+    for suffix in ["", "-wal", "-shm"] { unlink(path + suffix) }
   }
 
   func begin() throws {
@@ -38,7 +46,7 @@ final class EngineSubject: ConformanceSubject {
     isChangedSince = false
     let log: any EventLog
     if condition == .replayed {
-      for suffix in ["", "-wal", "-shm"] { unlink(path + suffix) }
+      removeFiles()
       log = try SQLiteEventLog(path, access: .create, clock: clock)
     } else {
       log = MemoryLog(clock: clock)

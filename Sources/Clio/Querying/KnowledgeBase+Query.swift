@@ -29,11 +29,12 @@ extension KnowledgeBase {
     let result = try state.withLock { state in
       let result = try state.run(text, options, clock: clock)
       return WrittenResult(
-        columns: result.columns,
+        columns: result.columns, stated: result.stated,
         rows: result.rows.map { row in row.map { Answer.Cell($0, result.elements) } },
         notes: result.notifications.map(\.noteText) + [result.counters.description])
     }
-    var answer = Answer(perspective: try self.view().answered, columns: result.columns)
+    var answer = Answer(
+      perspective: try self.view().answered.stating(result.stated), columns: result.columns)
     answer.rows = result.rows
     answer.notes = result.notes
     return answer
@@ -42,6 +43,7 @@ extension KnowledgeBase {
   /// What leaves the lock.
   private struct WrittenResult: Sendable {
     let columns: [String]
+    let stated: [StatedClocks]
     let rows: [[Answer.Cell]]
     let notes: [String]
   }

@@ -72,16 +72,14 @@ extension KnowledgeView {
   {
     let cursor = try cursor(text, options)
     var answer = Answer(
-      perspective: answered, columns: cursor.columns + (options.cites ? ["events", "sources"] : []))
+      perspective: answered.stating(cursor.stated),
+      columns: cursor.columns + (options.cites ? ["events", "sources"] : []))
     while let row = try cursor.next() {
       var cells = row.map { Answer.Cell($0, cursor.elements) }
       if options.cites { cells += try citation(try cursor.evidence()) }
       answer.rows.append(cells)
     }
     answer.notes = cursor.notifications.map(\.noteText)
-    if try prepare(text).setsClocks {
-      answer.notes.append("the clocks that the statement sets itself take the place of these:")
-    }
     return answer
   }
 
@@ -101,6 +99,7 @@ extension KnowledgeView {
       perspective: perspective, now: now, limits: options.limits,
       cancellation: options.cancellation, log: archive.log)
     run.collectsEvidence = options.cites
+    run.tellsClocks = true
     run.vocabulary = folded.vocabulary
     return run
   }
@@ -118,13 +117,6 @@ extension KnowledgeView {
       }
     }
     return [Answer.Cell(ids), Answer.Cell(sources, separator: "; ")]
-  }
-}
-
-extension PreparedQuery {
-  /// Whether the statement, or a clause in it, fixes clocks of its own.
-  var setsClocks: Bool {
-    plan.clocks.count > 1 || !plan.statement.clocks.isEmpty || plan.difference != nil
   }
 }
 

@@ -9,6 +9,8 @@ public struct QueryRow: Sendable {
   public let columns: [String]
   /// One value a column.
   public let values: [Value]
+  /// What there is to say of the nodes and relationships that are columns.
+  let details: RowDetails
 
   /// The value of a column; `nil` when there is no such column.
   public subscript(column: String) -> Value? {
@@ -32,6 +34,50 @@ public struct QueryRow: Sendable {
       throw QueryRowError.wrongType(column: column, value: value.literal(), expected: "\(type)")
     }
     return result
+  }
+}
+
+extension QueryRow {
+  /// The node of a column: its id, labels and properties, as the query saw it.
+  ///
+  /// Throws `QueryRowError` when there is no such column or it holds no node.
+  public func node(_ column: String) throws -> NodeDetails {
+    if case .node(let node)? = self[column], let found = details.nodes[node] { return found }
+    throw refused(column, "NodeDetails")
+  }
+
+  /// The relationship of a column: its type, ends and properties, as the query saw it.
+  ///
+  /// Throws `QueryRowError` when there is no such column or it holds no relationship.
+  public func relationship(_ column: String) throws -> RelationshipDetails {
+    if case .relationship(let relationship)? = self[column],
+      let found = details.relationships[relationship]
+    {
+      return found
+    }
+    throw refused(column, "RelationshipDetails")
+  }
+
+  private func refused(_ column: String, _ expected: String) -> QueryRowError {
+    guard let value = self[column] else { return .noColumn(column, among: columns) }
+    return .wrongType(column: column, value: value.literal(), expected: expected)
+  }
+}
+
+/// The nodes and relationships of a row, as they were when it was given.
+struct RowDetails: Sendable {
+  private(set) var nodes: [NodeReference: NodeDetails] = [:]
+  private(set) var relationships: [RelationshipReference: RelationshipDetails] = [:]
+
+  init(of values: [Value], from elements: any ElementResolver) {
+    for value in values {
+      switch value {
+      case .node(let node): nodes[node] = elements.details(of: node)
+      case .relationship(let relationship):
+        relationships[relationship] = elements.details(of: relationship)
+      default: break
+      }
+    }
   }
 }
 
@@ -64,6 +110,9 @@ public final class QueryStream {
 
   /// The next row; `nil` after the last. Throws a `Diagnostic`.
   public func next() throws -> QueryRow? {
-    try cursor.next().map { QueryRow(columns: columns, values: $0) }
+    try cursor.next().map { values in
+      QueryRow(
+        columns: columns, values: values, details: RowDetails(of: values, from: cursor.elements))
+    }
   }
 }

@@ -1,5 +1,7 @@
 // Owns the way between values and Swift's own types: literals in, typed cells out.
 
+import Chronology
+
 extension Value: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral,
   ExpressibleByFloatLiteral, ExpressibleByBooleanLiteral, ExpressibleByNilLiteral,
   ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
@@ -87,5 +89,12 @@ extension Array: ValueReadable where Element: ValueReadable {
       elements.append(element)
     }
     self = elements
+  }
+}
+
+extension PartialDate: ValueReadable {
+  public init?(_ value: Value) {
+    guard case .partialDate(let date) = value else { return nil }
+    self = date
   }
 }

@@ -33,6 +33,12 @@ public struct Interval: Hashable, Sendable {
 
   public var isEmpty: Bool { from >= to }
   public func contains(_ instant: Instant) -> Bool { from <= instant && instant < to }
+
+  /// An instant inside: the first one, where there is a first.
+  public var inside: Instant {
+    if from.isFinite { return from }
+    return to.isFinite ? to.advanced(by: -1) : Instant(microseconds: 0)
+  }
 }
 
 /// The period in the world over which a version holds, each end a span.
@@ -45,6 +51,14 @@ public struct Validity: Hashable, Sendable {
   public init(from: InstantSpan, to: InstantSpan) {
     self.from = from
     self.to = to
+  }
+
+  /// Whether it began before another one, by what is certain of both; where they began alike, which
+  /// ended first.
+  public func begins(before other: Validity) -> Bool {
+    let own = [from.end, to.start, from.start, to.end]
+    return own.lexicographicallyPrecedes(
+      [other.from.end, other.to.start, other.from.start, other.to.end])
   }
 
   /// The instants at which it holds in a reading, as a half-open stretch: `from.end ... to.start`

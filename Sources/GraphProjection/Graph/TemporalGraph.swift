@@ -39,7 +39,8 @@ public final class TemporalGraph: Sendable {
   @usableFromInline let nodeLimit: Int
   /// One more than the greatest number of a relationship.
   @usableFromInline let relationshipLimit: Int
-  @usableFromInline let hasLimitedNodes: Bool
+  /// Whether there are nodes that relationships could outlast.
+  public let hasLimitedNodes: Bool
   let symbols: NameReader
   let entities: NameReader
   let values: ValueReader
@@ -73,13 +74,18 @@ public final class TemporalGraph: Sendable {
     GraphView(graph: self, perspective: perspective, over: nil)
   }
 
-  /// The graph as a perspective sees it over a stretch of valid time: whatever holds at some
-  /// instant of it. The perspective's own valid instant does not count.
+  /// The graph as a perspective sees it over a stretch of one clock: whatever holds at some
+  /// instant of it. The perspective's own instant on that clock does not count.
   ///
   /// An element may hold more than once in a stretch. A hop then comes once for each time, and so
   /// do a label and a property; `versions(of:)` tells the times apart.
+  public func view(_ perspective: Perspective, over stretch: ClockStretch) -> GraphView {
+    GraphView(graph: self, perspective: perspective, over: stretch)
+  }
+
+  /// The graph as a perspective sees it over a stretch of valid time.
   public func view(_ perspective: Perspective, over range: Interval) -> GraphView {
-    GraphView(graph: self, perspective: perspective, over: range)
+    view(perspective, over: ClockStretch(.valid, range))
   }
 }
 

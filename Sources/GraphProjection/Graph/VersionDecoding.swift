@@ -12,13 +12,17 @@ extension RecentVersions {
     return ElementVersion(
       element: VersionDecoding.element(content),
       value: hasValue ? values.value(Int(content.value)) : .null,
-      bounds: VersionBounds(
-        validFrom: validFromCells[Int(content.validFrom)],
-        validTo: validToCells[Int(content.validTo)],
-        knownFrom: knownFromCells[Int(content.knownFrom)],
-        knownTo: knownToCells[Int(content.knownTo)]),
-      recordedFrom: content.recordedFrom, recordedTo: recordedTo,
+      bounds: bounds(row), recordedFrom: content.recordedFrom, recordedTo: recordedTo,
       lists: EvidenceTable.lists(content.evidence, in: evidenceCells))
+  }
+
+  /// The sides of a row's rectangle.
+  func bounds(_ row: UnsafeMutablePointer<VersionRow>) -> VersionBounds {
+    VersionBounds(
+      validFrom: validFromCells[Int(row.pointee.validFrom)],
+      validTo: validToCells[Int(row.pointee.validTo)],
+      knownFrom: knownFromCells[Int(row.pointee.knownFrom)],
+      knownTo: knownToCells[Int(row.pointee.knownTo)])
   }
 }
 
@@ -36,14 +40,19 @@ extension SettledVersions {
     }
     return ElementVersion(
       element: element(kind, row: row, isPast: isPast), value: value,
-      bounds: VersionBounds(
-        validFrom: validFrom.bound(Int(core.validFrom[row])),
-        validTo: validTo.bound(Int(core.validTo[row])),
-        knownFrom: knownFrom.bound(Int(core.knownFrom[row])),
-        knownTo: knownTo.bound(Int(core.knownTo[row]))),
+      bounds: bounds(core, row),
       recordedFrom: SettledEvidence.recordedFrom(core.origin[row], evidence),
       recordedTo: (core.recordedTo + row).loadShared(),
       lists: SettledEvidence.lists(core.origin[row], evidence, isNode: kind == .node))
+  }
+
+  /// The sides of a row's rectangle.
+  func bounds(_ core: RowCore, _ row: Int) -> VersionBounds {
+    VersionBounds(
+      validFrom: validFrom.bound(Int(core.validFrom[row])),
+      validTo: validTo.bound(Int(core.validTo[row])),
+      knownFrom: knownFrom.bound(Int(core.knownFrom[row])),
+      knownTo: knownTo.bound(Int(core.knownTo[row])))
   }
 }
 

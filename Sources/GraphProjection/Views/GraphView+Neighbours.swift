@@ -14,6 +14,22 @@ extension GraphView {
     _ body: (Relationship, Node) throws -> Bool
   ) rethrows {
     guard node.number >= 0, Int(node.number) < graph.nodeLimit else { return }
+    if mayRepeat {
+      var seen: Set<Int32> = []
+      return try forEachHop(of: node, direction: direction, types: types) {
+        relationship, neighbour in
+        try !seen.insert(relationship.number).inserted || body(relationship, neighbour)
+      }
+    }
+    try forEachHop(of: node, direction: direction, types: types, body)
+  }
+
+  /// Calls `body` with each visible version of each relationship of a node.
+  @inlinable @inline(__always)
+  func forEachHop(
+    of node: Node, direction: Direction, types: [Symbol]?,
+    _ body: (Relationship, Node) throws -> Bool
+  ) rethrows {
     if graph.hasLimitedNodes, !holds(node) { return }
     if direction != .incoming {
       let goesOn = try forEachHop(

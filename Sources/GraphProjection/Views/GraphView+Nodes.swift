@@ -48,7 +48,14 @@ extension GraphView {
       let node = owner(row, .label)
       if holds(row, .label), isVisible(node) { found.append(node) }
     }
-    return found
+    return once(found)
+  }
+
+  /// Nodes without those that come again.
+  func once(_ nodes: [Node]) -> [Node] {
+    guard mayRepeat else { return nodes }
+    var seen: Set<Node> = []
+    return nodes.filter { seen.insert($0).inserted }
   }
 
   /// A node's labels, in the order of their names.
@@ -57,7 +64,7 @@ extension GraphView {
     var found: [Symbol] = []
     forEachRow(.label, of: Int(node.number)) { row in
       let label = Symbol(key(row, .label))
-      if holds(row, .label), isRange || !found.contains(label) { found.append(label) }
+      if holds(row, .label), !mayRepeat || !found.contains(label) { found.append(label) }
       return true
     }
     return found.count > 1 ? found.sorted { graph.symbols.precedes($0.number, $1.number) } : found

@@ -32,22 +32,19 @@ extension GraphView {
 
   private func properties(_ kind: RowKind, of owner: Int) -> [(key: Symbol, value: Value)] {
     var found: [(key: Symbol, value: Value)] = []
+    var seen: Set<Int32> = []
     forEachRow(kind, of: owner) { row in
-      if holds(row, kind) {
-        found.append((key: Symbol(key(row, kind)), value: value(row, kind)))
+      guard holds(row, kind) else { return true }
+      let key = key(row, kind)
+      if !mayRepeat {
+        found.append((key: Symbol(key), value: value(row, kind)))
+      } else if seen.insert(key).inserted, let row = seenRow(kind, of: owner, key: key) {
+        found.append((key: Symbol(key), value: value(row, kind)))
       }
       return true
     }
     guard found.count > 1 else { return found }
-    found.sort { graph.symbols.precedes($0.key.number, $1.key.number) }
-    guard isPossibly, !isRange else { return found }
-    // Of several values that possibly hold, the one that `value(of:on:)` gives.
-    var single: [(key: Symbol, value: Value)] = []
-    for property in found where property.key != single.last?.key {
-      let row = seenRow(kind, of: owner, key: property.key.number)
-      single.append((key: property.key, value: row.map { value($0, kind) } ?? property.value))
-    }
-    return single
+    return found.sorted { graph.symbols.precedes($0.key.number, $1.key.number) }
   }
 
   /// The nodes with a value of a property, of one label or of any, in no particular order. Values
@@ -64,10 +61,14 @@ extension GraphView {
       forEachIndexed(.property, number) { row in
         guard self.key(row, .property) == key.number, holds(row, .property) else { return }
         let node = owner(row, .property)
-        if label.map({ has($0, on: node) }) ?? isVisible(node) { found.append(node) }
+        guard label.map({ has($0, on: node) }) ?? isVisible(node) else { return }
+        // Of several values that possibly hold, the node has one.
+        let own = isPossibly && !isRange ? self.value(of: key, on: node) : value
+        guard own?.isEqual(to: value) == true else { return }
+        found.append(node)
       }
     }
-    return found
+    return once(found)
   }
 
   private func scan(

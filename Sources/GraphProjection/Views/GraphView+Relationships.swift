@@ -60,7 +60,7 @@ public struct RelationshipSequence: Sequence, IteratorProtocol, Sendable {
 
   @inlinable
   public mutating func next() -> Relationship? {
-    if !view.isPresent { return nextByNumber() }
+    if !view.isPresent || view.mayRepeat { return nextByNumber() }
     return nextSettled() ?? nextRecent()
   }
 

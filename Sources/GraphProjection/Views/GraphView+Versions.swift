@@ -26,6 +26,26 @@ extension GraphView {
     }
   }
 
+  /// The labels that a node has at any valid time, in no order.
+  public func labelsEver(of node: Node) -> [Symbol] { namesEver(.label, of: Int(node.number)) }
+
+  /// The keys of a node's properties at any valid time, in no order.
+  public func keysEver(of node: Node) -> [Symbol] { namesEver(.property, of: Int(node.number)) }
+
+  /// The keys of a relationship's properties at any valid time, in no order.
+  public func keysEver(of relationship: Relationship) -> [Symbol] {
+    namesEver(.relationshipProperty, of: Int(relationship.number))
+  }
+
+  private func namesEver(_ kind: RowKind, of owner: Int) -> [Symbol] {
+    var found: Set<Int32> = []
+    forEachRow(kind, of: owner) { row in
+      if isKnown(row, kind) { found.insert(key(row, kind)) }
+      return true
+    }
+    return found.map { Symbol($0) }
+  }
+
   /// The version of an element that the perspective sees; `nil` when it sees none.
   public func version(of element: GraphElement) -> ElementVersion? {
     let (kind, owner, key) = GraphView.place(of: element)

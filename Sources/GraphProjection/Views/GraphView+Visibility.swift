@@ -7,7 +7,7 @@ extension GraphView {
   /// Whether the log said so at the perspective's position.
   @inlinable @inline(__always)
   func isRecorded(_ row: UnsafeMutablePointer<VersionRow>) -> Bool {
-    if row.pointee.recordedFrom > position { return false }
+    if row.pointee.recordedFrom > lastPosition { return false }
     let to = VersionRow.recordedTo(row).loadShared()
     return to == 0 || position < to
   }
@@ -15,8 +15,8 @@ extension GraphView {
   /// Whether the perspective's known clock sees the row.
   @inlinable @inline(__always)
   func isKnown(_ row: UnsafeMutablePointer<VersionRow>) -> Bool {
-    isReached(recent.knownFromCells, row.pointee.knownFrom, known)
-      && !isReached(recent.knownToCells, row.pointee.knownTo, known)
+    isReached(recent.knownFromCells, row.pointee.knownFrom, knownLast)
+      && !isReached(recent.knownToCells, row.pointee.knownTo, knownFirst)
   }
 
   /// Whether the perspective's valid and known clocks see the row.
@@ -57,15 +57,24 @@ extension GraphView {
   /// seem to overlap one.
   @usableFromInline
   func isSomewhere(_ row: UnsafeMutablePointer<VersionRow>) -> Bool {
-    let from = recent.validFromCells[Int(row.pointee.validFrom)]
-    let to = recent.validToCells[Int(row.pointee.validTo)]
-    return isPossibly ? from.possibly < to.possibly : from.certainly < to.certainly
+    let row = row.pointee
+    return isStretch(
+      recent.validFromCells[Int(row.validFrom)], recent.validToCells[Int(row.validTo)])
+      && isStretch(
+        recent.knownFromCells[Int(row.knownFrom)], recent.knownToCells[Int(row.knownTo)])
   }
 
   private func isSomewhere(_ core: RowCore, _ row: Int) -> Bool {
-    let from = settled.validFrom.bound(Int(core.validFrom[row]))
-    let to = settled.validTo.bound(Int(core.validTo[row]))
-    return isPossibly ? from.possibly < to.possibly : from.certainly < to.certainly
+    isStretch(
+      settled.validFrom.bound(Int(core.validFrom[row])),
+      settled.validTo.bound(Int(core.validTo[row])))
+      && isStretch(
+        settled.knownFrom.bound(Int(core.knownFrom[row])),
+        settled.knownTo.bound(Int(core.knownTo[row])))
+  }
+
+  private func isStretch(_ from: Bound, _ to: Bound) -> Bool {
+    isPossibly ? from.possibly < to.possibly : from.certainly < to.certainly
   }
 
   /// Whether the perspective's known clock sees the row.
@@ -88,7 +97,7 @@ extension GraphView {
   @usableFromInline
   func isRecorded(_ core: RowCore, _ row: Int) -> Bool {
     isOpen(core, row)
-      && SettledEvidence.recordedFrom(core.origin[row], settled.evidence) <= position
+      && SettledEvidence.recordedFrom(core.origin[row], settled.evidence) <= lastPosition
   }
 }
 

@@ -22,10 +22,18 @@ public struct GraphView: Sendable {
   /// The valid instants that count, both included; one and the same except over a range.
   @usableFromInline let validFirst: Int128
   @usableFromInline let validLast: Int128
+  /// Whether one of the clocks covers a stretch.
   @usableFromInline let isRange: Bool
-  @usableFromInline let known: Int128
+  /// The known instants that count, both included.
+  @usableFromInline let knownFirst: Int128
+  @usableFromInline let knownLast: Int128
+  /// The log positions that count, both included.
   @usableFromInline let position: UInt32
+  @usableFromInline let lastPosition: UInt32
   @usableFromInline let isPossibly: Bool
+  /// Whether an element can be seen more than once: over a stretch, or because it possibly holds in
+  /// several versions.
+  @usableFromInline let mayRepeat: Bool
   /// Whether the settled versions that the log had given up do not count.
   @usableFromInline let isPresent: Bool
   /// Whether settled bounds compare by their numbers; else by their ranks.
@@ -33,20 +41,29 @@ public struct GraphView: Sendable {
   /// The numbers, or ranks, of settled bounds below these are reached.
   @usableFromInline let reached: ReachedBounds
 
-  init(graph: TemporalGraph, perspective: Perspective, over range: Interval?) {
+  init(graph: TemporalGraph, perspective: Perspective, over stretch: ClockStretch?) {
     self.graph = graph
     self.perspective = perspective
     let settled = graph.settled
     self.settled = settled
     recent = graph.recent
     dictionary = graph.dictionary
-    isRange = range != nil
-    validFirst = (range?.from ?? perspective.valid).microseconds
-    validLast = (range?.to.advanced(by: -1) ?? perspective.valid).microseconds
-    known = perspective.known.microseconds
-    position = UInt32(clamping: min(perspective.position, graph.position))
+    isRange = stretch != nil
+    func ends(_ axis: ClockStretch.Axis, _ instant: Instant) -> (Int128, Int128) {
+      guard let stretch, stretch.axis == axis else {
+        return (instant.microseconds, instant.microseconds)
+      }
+      let interval = stretch.interval
+      return (interval.from.microseconds, interval.to.advanced(by: -1).microseconds)
+    }
+    (validFirst, validLast) = ends(.valid, perspective.valid)
+    (knownFirst, knownLast) = ends(.known, perspective.known)
+    let positions = ends(.system, Instant(microseconds: Int128(perspective.position)))
+    position = UInt32(clamping: min(positions.0, Int128(graph.position)))
+    lastPosition = UInt32(clamping: min(positions.1, Int128(graph.position)))
     isPresent = position >= settled.position
     isPossibly = perspective.certainty == .possibly
+    mayRepeat = isRange || isPossibly
     isDirect =
       !isRange
       && (!isPossibly
@@ -55,8 +72,8 @@ public struct GraphView: Sendable {
     reached = ReachedBounds(
       validFrom: settled.validFrom.reached(validLast, isPossibly: isPossibly),
       validTo: settled.validTo.reached(validFirst, isPossibly: isPossibly),
-      knownFrom: settled.knownFrom.reached(known, isPossibly: isPossibly),
-      knownTo: settled.knownTo.reached(known, isPossibly: isPossibly))
+      knownFrom: settled.knownFrom.reached(knownLast, isPossibly: isPossibly),
+      knownTo: settled.knownTo.reached(knownFirst, isPossibly: isPossibly))
   }
 
   /// The number of a name; `nil` when the graph has no label, type or key of that name.

@@ -28,7 +28,7 @@ struct CollectSink: ValueSink {
 
   mutating func take(_ value: Value, _ context: StatementContext) throws {
     try ValueLimits.checkList(values.count + 1, at: span)
-    try context.environment.meter.keep(bytes: MemoryLayout<Value>.stride)
+    try context.environment.meter.keep(bytes: KeptRows.bytes(of: value))
     values.append(value)
   }
 

@@ -39,7 +39,13 @@ final class ArithmeticExpression: CompiledExpression {
   override func evaluate(_ frame: Frame, _ context: StatementContext) throws -> Value {
     let left = try left.evaluate(frame, context)
     let right = try right.evaluate(frame, context)
-    return try operation.apply(left, right, at: span)
+    let result = try operation.apply(left, right, at: span)
+    switch result {
+    case .string(let text): try context.environment.meter.admit(bytes: text.utf8.count)
+    case .list(let values): try context.environment.meter.admit(listOf: values.count)
+    default: break
+    }
+    return result
   }
 }
 

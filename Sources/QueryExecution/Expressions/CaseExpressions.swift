@@ -3,13 +3,19 @@
 import Diagnostics
 import GraphModel
 
+/// `WHEN conditions THEN result`.
+struct CaseBranch {
+  let conditions: [CompiledExpression]
+  let result: CompiledExpression
+}
+
 /// `CASE WHEN condition THEN result … [ELSE result] END`.
 final class SearchedCaseExpression: CompiledExpression {
-  private let branches: [(condition: CompiledExpression, result: CompiledExpression)]
+  private let branches: [CaseBranch]
   private let otherwise: CompiledExpression?
 
   init(
-    _ branches: [(condition: CompiledExpression, result: CompiledExpression)],
+    _ branches: [CaseBranch],
     otherwise: CompiledExpression?, span: TextSpan?
   ) {
     self.branches = branches
@@ -18,8 +24,10 @@ final class SearchedCaseExpression: CompiledExpression {
   }
 
   override func evaluate(_ frame: Frame, _ context: StatementContext) throws -> Value {
-    for branch in branches where try branch.condition.holds(frame, context) {
-      return try branch.result.evaluate(frame, context)
+    for branch in branches {
+      for condition in branch.conditions where try condition.holds(frame, context) {
+        return try branch.result.evaluate(frame, context)
+      }
     }
     return try otherwise?.evaluate(frame, context) ?? .null
   }
@@ -28,12 +36,12 @@ final class SearchedCaseExpression: CompiledExpression {
 /// `CASE subject WHEN value THEN result … [ELSE result] END`.
 final class SimpleCaseExpression: CompiledExpression {
   private let subject: CompiledExpression
-  private let branches: [(condition: CompiledExpression, result: CompiledExpression)]
+  private let branches: [CaseBranch]
   private let otherwise: CompiledExpression?
 
   init(
     _ subject: CompiledExpression,
-    _ branches: [(condition: CompiledExpression, result: CompiledExpression)],
+    _ branches: [CaseBranch],
     otherwise: CompiledExpression?, span: TextSpan?
   ) {
     self.subject = subject
@@ -45,8 +53,10 @@ final class SimpleCaseExpression: CompiledExpression {
   override func evaluate(_ frame: Frame, _ context: StatementContext) throws -> Value {
     let value = try subject.evaluate(frame, context)
     for branch in branches {
-      let candidate = try branch.condition.evaluate(frame, context)
-      if value.isEqual(to: candidate) == true { return try branch.result.evaluate(frame, context) }
+      for condition in branch.conditions
+      where value.isEqual(to: try condition.evaluate(frame, context)) == true {
+        return try branch.result.evaluate(frame, context)
+      }
     }
     return try otherwise?.evaluate(frame, context) ?? .null
   }

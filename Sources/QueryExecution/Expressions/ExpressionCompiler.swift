@@ -119,7 +119,7 @@ struct ExpressionCompiler {
 
   private func conditional(_ form: CaseExpression, _ span: TextSpan) throws -> CompiledExpression {
     let branches = try form.branches.map {
-      (condition: try compile($0.condition), result: try compile($0.result))
+      CaseBranch(conditions: try $0.conditions.map(compile), result: try compile($0.result))
     }
     let otherwise = try form.otherwise.map(compile)
     guard let subject = form.subject else {

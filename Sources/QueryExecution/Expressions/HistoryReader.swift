@@ -18,7 +18,7 @@ protocol HistoryReader: AnyObject {
   /// The graph as one of the statement's perspectives sees it.
   func view(of perspective: Int32) throws -> GraphView
   /// The period that a perspective stands for, where versions were matched; else `nil`.
-  func period(of perspective: Int32) -> Validity?
+  func period(of perspective: Int32) -> VersionPeriod?
   /// The event at a log position; `nil` when there is none.
   func event(at position: Int64) throws -> EvidenceItem?
   /// Whether an effective event disputes one of the events at some positions.

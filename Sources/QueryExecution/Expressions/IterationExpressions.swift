@@ -27,14 +27,17 @@ final class ListComprehensionExpression: CompiledExpression {
     guard let elements = try list.elements(frame, context) else { return .null }
     let meter = context.environment.meter
     var values: [Value] = []
+    var kept = KeptBytes()
+    defer { kept.releaseAll(meter) }
     if predicate == nil { values.reserveCapacity(min(elements.count, 1_024)) }
     for element in elements {
       try meter.step()
       frame[slot] = element
       if let predicate, try !predicate.holds(frame, context) { continue }
-      try values.append(projection?.evaluate(frame, context) ?? element)
+      let value = try projection?.evaluate(frame, context) ?? element
+      try kept.keep(KeptRows.bytes(of: value), meter)
+      values.append(value)
       try ValueLimits.checkList(values.count, at: span)
-      try meter.admit(listOf: values.count)
     }
     return .list(values)
   }
@@ -155,12 +158,14 @@ final class AppendingFoldExpression: CompiledExpression {
     for element in elements {
       try context.environment.meter.step()
       frame[slot] = element
-      try append(try part.evaluate(frame, context), to: &value)
+      try append(try part.evaluate(frame, context), to: &value, context.environment.meter)
     }
     return value
   }
 
-  private func append(_ part: Value, to value: inout Value) throws {
+  private func append(
+    _ part: Value, to value: inout Value, _ meter: ResourceMeter
+  ) throws {
     switch (value, part) {
     case (.list, .null): value = .null
     case (.list(var values), _):
@@ -168,11 +173,13 @@ final class AppendingFoldExpression: CompiledExpression {
       value = .null
       if case .list(let more) = part { values += more } else { values.append(part) }
       try ValueLimits.checkList(values.count, at: span)
+      try meter.admit(listOf: values.count)
       value = .list(values)
     case (.string(var text), .string(let more)):
       value = .null
       text += more
       try ValueLimits.checkString(text.utf8.count, at: span)
+      try meter.admit(bytes: text.utf8.count)
       value = .string(text)
     default: value = try Arithmetic.add(value, part, at: span)
     }

@@ -39,7 +39,8 @@ public final class ResourceMeter {
   /// When the run began; `nil` where its time has no bound.
   private let start: ContinuousClock.Instant?
   private var steps = 0
-  private var memory = 0
+  /// About how many bytes are kept now.
+  private(set) var memory = 0
 
   /// How many steps pass between two looks at the clock.
   static let stepsBetweenChecks = 4_096
@@ -67,6 +68,13 @@ public final class ResourceMeter {
         message: "the statement needs more memory than its limit of \(limit) bytes",
         hint: "raise the memory limit, or keep fewer values at a time")
     }
+  }
+
+  /// Refuses one value of so many bytes that alone would take more memory than there may be.
+  @inline(__always)
+  public func admit(bytes: Int) throws {
+    guard bytes > 4_096, let limit = limits.memory, bytes > limit - memory else { return }
+    try keep(bytes: limit - memory + 1)
   }
 
   /// Refuses one list of so many values that alone would take more memory than there may be.

@@ -64,7 +64,7 @@ struct ElementHistory {
   }
 
   private func validity(of element: GraphElement, _ perspective: Int32) throws -> Validity? {
-    if let period = reader.period(of: perspective) { return period }
+    if let validity = reader.period(of: perspective)?.validity { return validity }
     return try reader.view(of: perspective).version(of: element)?.validity
   }
 
@@ -77,8 +77,25 @@ struct ElementHistory {
         start: min(left.to.start, right.to.start), end: min(left.to.end, right.to.end)))
   }
 
-  /// When each element became known, and the latest of these.
+  /// The stretch of a clock that all elements stand for; `nil` where no versions on that clock
+  /// were matched. Empty where they never meet.
+  private func stretch(on axis: ClockStretch.Axis) -> Interval? {
+    var common: Interval?
+    for (_, perspective) in elements {
+      guard let period = reader.period(of: perspective), period.axis == axis else { return nil }
+      let whole = common ?? period.interval
+      common = Interval(
+        from: max(whole.from, period.interval.from), to: min(whole.to, period.interval.to))
+    }
+    return common
+  }
+
+  /// When each element became known, and the latest of these; where versions on the known clock
+  /// were matched, the period over which it was known so.
   func known() throws -> Value {
+    if let period = stretch(on: .known) {
+      return period.isEmpty ? .null : HistoryValues.knownPeriod(period)
+    }
     var latest: (span: InstantSpan, value: Value)?
     for (element, perspective) in elements {
       let positions = try reader.view(of: perspective).evidence(of: element)
@@ -106,8 +123,13 @@ struct ElementHistory {
     return first
   }
 
-  /// When the log first held all elements.
+  /// When the log first held all elements; where versions on the system clock were matched, the
+  /// period over which it held them so.
   func recorded() throws -> Value {
+    if let period = stretch(on: .system) {
+      if period.isEmpty { return .null }
+      return try HistoryValues.recordedPeriod(period) { try reader.event(at: $0)?.recorded }
+    }
     var latest: Instant?
     for (element, perspective) in elements {
       let positions = try reader.view(of: perspective).evidence(of: element)

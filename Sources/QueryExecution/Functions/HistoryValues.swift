@@ -43,6 +43,41 @@ enum HistoryValues {
     return .null
   }
 
+  /// A period of known time as a map of `from` and `to`: who asks as of `from` sees it, and as of
+  /// `to` no longer. Null where it has no bound.
+  static func knownPeriod(_ period: Interval) -> Value {
+    map([("from", horizon(period.from)), ("to", horizon(period.to))])
+  }
+
+  /// The plainest date that stands for an instant in a question.
+  private static func horizon(_ instant: Instant) -> Value {
+    guard instant.isFinite else { return .null }
+    let last = instant.advanced(by: -1).description
+    let day = String(last.prefix { $0 != "T" })
+    for text in [day, last] {
+      if let date = try? PartialDate(text), date.horizon == instant { return .partialDate(date) }
+    }
+    return .null
+  }
+
+  /// A period of system time as a map: the positions between which the log said so, and when it
+  /// had reached them.
+  static func recordedPeriod(
+    _ period: Interval, recorded: (Int64) throws -> Instant?
+  ) rethrows -> Value {
+    func position(_ end: Instant) -> Int64? {
+      end.isFinite && end.microseconds > 0 ? Int64(clamping: end.microseconds) : nil
+    }
+    let ends = [position(period.from), position(period.to)]
+    let instants = try ends.map { try $0.flatMap(recorded) }
+    return map([
+      ("from", instants[0].map { Value($0) } ?? .null),
+      ("to", instants[1].map { Value($0) } ?? .null),
+      ("fromPosition", ends[0].map { .integer($0) } ?? .null),
+      ("toPosition", ends[1].map { .integer($0) } ?? .null),
+    ])
+  }
+
   /// An event as a map.
   static func event(_ item: EvidenceItem) -> Value {
     let event = item.event

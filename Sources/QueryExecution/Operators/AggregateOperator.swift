@@ -14,6 +14,7 @@ final class AggregateOperator: UnaryOperatorBase {
   private var groupEvidence: [Int: Set<Int64>] = [:]
   private var index = 0
   private var isDone = false
+  private var kept = KeptBytes()
 
   init(
     _ run: StatementRun, input: RowOperator, keys: [(slot: Int, value: CompiledExpression)],
@@ -30,6 +31,7 @@ final class AggregateOperator: UnaryOperatorBase {
     groups = []
     groupEvidence = [:]
     index = 0
+    kept.releaseAll(run.meter)
     try super.open()
   }
 
@@ -57,7 +59,9 @@ final class AggregateOperator: UnaryOperatorBase {
     let accumulators = makeAccumulators()
     while try input.next() {
       try run.meter.step()
-      for accumulator in accumulators { try accumulator.take(run.frame, run.context) }
+      try kept.keep(run.meter) {
+        for accumulator in accumulators { try accumulator.take(run.frame, run.context) }
+      }
       if let evidence { groupEvidence[0, default: []].formUnion(try evidence.positions()) }
     }
     groups = [([], accumulators)]
@@ -77,10 +81,12 @@ final class AggregateOperator: UnaryOperatorBase {
         number = groups.count
         numbers[row] = number
         groups.append((values, makeAccumulators()))
-        try run.meter.keep(bytes: KeptRows.bytes(of: values) + 64 * aggregates.count)
+        try kept.keep(KeptRows.bytes(of: values) + 64 * aggregates.count, run.meter)
       }
-      for accumulator in groups[number].accumulators {
-        try accumulator.take(frame, run.context)
+      try kept.keep(run.meter) {
+        for accumulator in groups[number].accumulators {
+          try accumulator.take(frame, run.context)
+        }
       }
       if let evidence { groupEvidence[number, default: []].formUnion(try evidence.positions()) }
     }

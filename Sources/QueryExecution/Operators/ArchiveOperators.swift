@@ -14,6 +14,26 @@ extension StatementRun {
   }
 }
 
+extension StatementRun {
+  /// The relationships of a node to the log that fit a hop, and the nodes at their other ends.
+  func logNeighbours(
+    of node: Int32, _ hop: HopCriteria, _ direction: Direction? = nil
+  ) throws -> [(relationship: Int32, node: Int32)] {
+    let seen = try graph.seen(hop.clock)
+    return try archive().neighbours(of: node, seen, direction ?? hop.direction)
+      .filter { next in hop.types?.contains { $0.text == next.type } ?? true }
+      .map { ($0.relationship, $0.node) }
+  }
+
+  /// One of the log's relationships, where a clock sees it.
+  func logHop(_ relationship: Int32, _ clock: Int32) throws -> ArchiveReader.Hop? {
+    let archive = try archive()
+    guard let hop = archive.hop(relationship) else { return nil }
+    let position = ArchiveReader.position(hop.start)
+    return try archive.hops(from: position, try graph.seen(clock)).contains(hop) ? hop : nil
+  }
+}
+
 /// All events or sources that the clock knows of.
 final class ArchiveScanOperator: UnaryOperatorBase {
   private let slot: Int
@@ -100,7 +120,7 @@ final class ExpandArchiveOperator: UnaryOperatorBase {
       found = []
       guard case .node(let from) = frame[hop.from.slot] else { continue }
       found = try run.archive().neighbours(
-        of: from.node, try run.graph.view(clock), Direction(hop.direction))
+        of: from.node, try run.graph.seen(clock), Direction(hop.direction))
     }
   }
 }

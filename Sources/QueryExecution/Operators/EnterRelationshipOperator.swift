@@ -46,6 +46,10 @@ final class EnterRelationshipOperator: UnaryOperatorBase {
         hop.isDistinct(reference.relationship, frame)
       else { continue }
       let relationship = Relationship(reference.relationship)
+      if reference.relationship < 0 {
+        guard let hop = try logWay(reference.relationship) else { continue }
+        offer(Node(hop.start), Node(hop.end))
+      }
       try run.graph.withView(hop.clock) { view in
         guard view.isVisible(relationship) else { return }
         if let symbols = hop.symbols(run.graph),
@@ -53,15 +57,25 @@ final class EnterRelationshipOperator: UnaryOperatorBase {
         {
           return
         }
-        let (start, end) = (view.start(of: relationship), view.end(of: relationship))
-        if hop.direction != .incoming { ways.append((start, end)) }
-        if hop.direction == .incoming || (hop.direction == .both && start != end) {
-          ways.append((end, start))
-        }
+        offer(view.start(of: relationship), view.end(of: relationship))
       }
       frame[hop.relationship] = .relationship(
         RelationshipReference(relationship: reference.relationship, perspective: hop.clock))
     }
+  }
+
+  private func offer(_ start: Node, _ end: Node) {
+    if hop.direction != .incoming { ways.append((start, end)) }
+    if hop.direction == .incoming || (hop.direction == .both && start != end) {
+      ways.append((end, start))
+    }
+  }
+
+  private func logWay(_ relationship: Int32) throws -> ArchiveReader.Hop? {
+    guard let found = try run.logHop(relationship, hop.clock),
+      hop.types?.contains(where: { $0.text == found.type }) ?? true
+    else { return nil }
+    return found
   }
 
   private func isBound(_ node: Node, at slot: Int) -> Bool {

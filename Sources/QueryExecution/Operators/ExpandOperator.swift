@@ -13,6 +13,8 @@ struct HopCriteria {
   let direction: Direction
   let types: [GraphName]?
   let clock: Int32
+  /// Whether the log's relationships count whatever node is walked from.
+  let seesLog: Bool
   let distinctFrom: [Int]
 
   init(_ hop: PlanHop, names: (String) -> GraphName) {
@@ -22,6 +24,7 @@ struct HopCriteria {
     direction = Direction(hop.direction)
     types = hop.types?.map(names)
     clock = Int32(hop.clock)
+    seesLog = hop.seesLog
     distinctFrom = hop.distinctFrom
   }
 
@@ -82,7 +85,7 @@ final class ExpandOperator: UnaryOperatorBase {
     neighbours.removeAll(keepingCapacity: true)
     index = 0
     symbols = hop.symbols(run.graph)
-    isNowhere = symbols?.isEmpty ?? false
+    isNowhere = (symbols?.isEmpty ?? false) && run.graph.archive == nil
     try super.open()
   }
 
@@ -111,6 +114,10 @@ final class ExpandOperator: UnaryOperatorBase {
     neighbours.removeAll(keepingCapacity: true)
     index = 0
     guard case .node(let node) = run.frame[hop.from] else { return true }
+    if node.node < 0 {
+      neighbours = try run.logNeighbours(of: node.node, hop)
+      return true
+    }
     try run.graph.forEachNeighbour(of: node.node, hop.clock, hop.direction, symbols) {
       relationship, neighbour in
       neighbours.append((relationship.number, neighbour.number))
@@ -148,6 +155,10 @@ final class ExpandOperator: UnaryOperatorBase {
     while try input.next() {
       try run.meter.step()
       guard case .node(let node) = frame[hop.from] else { continue }
+      if node.node < 0 {
+        neighbours = try run.logNeighbours(of: node.node, hop)
+        continue
+      }
       let hop = hop
       try run.graph.forEachNeighbour(of: node.node, hop.clock, hop.direction, symbols) {
         relationship, _ in
@@ -233,6 +244,11 @@ final class ExpandIntoOperator: UnaryOperatorBase {
       found.removeAll(keepingCapacity: true)
       index = 0
       guard case .node(let from) = frame[hop.from], case .node(let to) = frame[hop.to] else {
+        continue
+      }
+      if from.node < 0 || to.node < 0 {
+        found = try run.logNeighbours(of: from.node, hop).filter { $0.node == to.node }
+          .map(\.relationship)
         continue
       }
       try run.graph.forEachNeighbour(of: from.node, hop.clock, hop.direction, symbols) {

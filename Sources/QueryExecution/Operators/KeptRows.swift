@@ -7,16 +7,14 @@ import GraphModel
 struct KeptRows {
   let slots: [Int]
   private(set) var rows: [[Value]] = []
-  private var kept = 0
+  private var kept = KeptBytes()
 
   init(slots: [Int]) { self.slots = slots }
 
   /// Keeps the row that the frame holds.
   mutating func keep(_ frame: Frame, _ meter: ResourceMeter) throws {
     let values = frame.values(of: slots)
-    let bytes = KeptRows.bytes(of: values)
-    try meter.keep(bytes: bytes)
-    kept += bytes
+    try kept.keep(KeptRows.bytes(of: values), meter)
     rows.append(values)
   }
 
@@ -27,8 +25,7 @@ struct KeptRows {
   mutating func keepOnly(_ indices: [Int]) { rows = indices.map { rows[$0] } }
 
   mutating func removeAll(_ meter: ResourceMeter) {
-    meter.release(bytes: kept)
-    kept = 0
+    kept.releaseAll(meter)
     rows.removeAll(keepingCapacity: true)
   }
 
@@ -37,7 +34,8 @@ struct KeptRows {
     values.reduce(32) { $0 + bytes(of: $1) }
   }
 
-  private static func bytes(of value: Value) -> Int {
+  /// About how many bytes a value takes.
+  static func bytes(of value: Value) -> Int {
     switch value {
     case .string(let text): 24 + (text.utf8.count > 15 ? text.utf8.count + 32 : 0)
     case .list(let values): values.reduce(56) { $0 + bytes(of: $1) }

@@ -91,6 +91,29 @@ final class LabelScanOperator: NodeListOperator {
   }
 }
 
+/// The nodes that have one of some labels, each once.
+final class AnyLabelScanOperator: NodeListOperator {
+  private let labels: [GraphName]
+
+  init(_ run: StatementRun, input: RowOperator, slot: Int, clock: Int, labels: [GraphName]) {
+    self.labels = labels
+    super.init(run, input: input, slot: slot, clock: clock)
+  }
+
+  fileprivate override func find() throws -> [Node] {
+    var found: [Node] = []
+    var seen: Set<Node> = []
+    for label in labels {
+      guard let symbol = run.graph.symbol(label, clock) else { continue }
+      for node in try run.graph.view(clock).nodes(labelled: symbol)
+      where seen.insert(node).inserted {
+        found.append(node)
+      }
+    }
+    return found
+  }
+}
+
 /// The nodes with a value of a property. The value may depend on the row.
 final class PropertySeekOperator: NodeListOperator {
   private let label: GraphName?
@@ -139,9 +162,7 @@ final class EntitySeekOperator: NodeListOperator {
     if case .null = wanted { return [] }
     let view = try run.graph.view(clock)
     var found: [Node] = []
-    if case .string(let id) = wanted, let node = view.node(entity: id),
-      try hasID(node, wanted)
-    {
+    if case .string(let id) = wanted, let node = node(of: id, view), try hasID(node, wanted) {
       found.append(node)
     }
     if let key = run.graph.symbol(key, clock), view.graph.statistics.properties(key: key) > 0 {
@@ -155,6 +176,13 @@ final class EntitySeekOperator: NodeListOperator {
 }
 
 extension EntitySeekOperator {
+  /// The node of an entity id. Over a stretch of a clock it may be the same as others for a time
+  /// only, so that it counts by itself.
+  fileprivate func node(of id: String, _ view: GraphView) -> Node? {
+    guard run.graph.isRange(clock) else { return view.node(entity: id) }
+    return view.graph.node(named: id).flatMap { view.isVisible($0) ? $0 : nil }
+  }
+
   /// Whether a node's `id` reads as the value: a property of that name hides the entity's id, and
   /// generated ids do not read at all.
   fileprivate func hasID(_ node: Node, _ wanted: Value) throws -> Bool {

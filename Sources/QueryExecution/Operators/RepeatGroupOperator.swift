@@ -13,6 +13,7 @@ final class RepeatGroupOperator: UnaryOperatorBase {
   private var target: Int32?
   private var start = NodeReference(node: 0)
   private var isStartDue = false
+  private var kept = KeptBytes()
 
   /// One repetition: what its variables were, which relationships it took, and where it ended.
   private struct Step {
@@ -49,6 +50,7 @@ final class RepeatGroupOperator: UnaryOperatorBase {
   }
 
   private func begin() throws {
+    kept.releaseAll(run.meter)
     levels.removeAll()
     walked.removeAll()
     guard case .node(let node) = run.frame[group.from.slot] else { return }
@@ -79,7 +81,7 @@ final class RepeatGroupOperator: UnaryOperatorBase {
         Step(
           values: group.lists.map { frame[$0.inner.slot] }, relationships: relationships,
           path: path, end: end))
-      try run.meter.keep(bytes: 64 + 24 * group.lists.count)
+      try kept.keep(64 + 24 * group.lists.count, run.meter)
     }
     return found.reversed()
   }

@@ -11,6 +11,9 @@ final class ShortestPathOperator: UnaryOperatorBase {
   private var found: [(path: [Int32], end: Int32)] = []
   private var index = 0
   private var symbols: [Symbol]?
+  private var kept = KeptBytes()
+  /// Whether the search also takes the log's relationships.
+  private var seesLog = false
 
   init(_ run: StatementRun, input: RowOperator, walk: WalkCriteria, choice: ShortestChoice) {
     self.walk = walk
@@ -35,11 +38,14 @@ final class ShortestPathOperator: UnaryOperatorBase {
       }
       guard try input.next() else { return false }
       try run.meter.step()
+      kept.releaseAll(run.meter)
       found = []
       index = 0
       guard case .node(let start) = run.frame[walk.hop.from] else { continue }
+      seesLog = walk.hop.seesLog || start.node < 0
       if walk.isInto {
         guard case .node(let end) = run.frame[walk.hop.to] else { continue }
+        seesLog = seesLog || end.node < 0
         found = try search(from: start.node, to: end.node).map { ($0, end.node) }
       } else {
         found = try searchAll(from: start.node)
@@ -60,6 +66,14 @@ final class ShortestPathOperator: UnaryOperatorBase {
       }
     let conditions = !walk.conditions.isEmpty
     let symbols = symbols
+    if seesLog {
+      for next in try run.logNeighbours(of: node, walk.hop, direction)
+      where try walk.accepts(next.relationship, run)
+        && walk.hop.isDistinct(next.relationship, run.frame)
+      {
+        try body(next.relationship, next.node)
+      }
+    }
     try run.graph.withView(walk.hop.clock) { view in
       try view.forEachNeighbour(of: Node(node), direction: direction, types: symbols) {
         relationship, neighbour in
@@ -237,7 +251,7 @@ final class ShortestPathOperator: UnaryOperatorBase {
         try run.meter.step()
         try forEachNeighbour(node, backwards: false) { relationship, neighbour in
           if path.contains(relationship) { return }
-          try run.meter.keep(bytes: 32 + 4 * path.count)
+          try kept.keep(32 + 4 * path.count, run.meter)
           next.append((path + [relationship], neighbour))
         }
       }

@@ -1,4 +1,4 @@
-// Owns the versions of a pattern's elements under a range of valid time: each element once for
+// Owns the versions of a pattern's elements under a range of one clock: each element once for
 // each period over which what is read from it does not change, and only periods that fit together.
 
 import Chronology
@@ -14,6 +14,7 @@ final class SplitVersionsOperator: UnaryOperatorBase {
   private let names: (String) -> GraphName
   private var choices: [[Value]] = []
   private var index = 0
+  private var kept = KeptBytes()
 
   init(
     _ run: StatementRun, input: RowOperator, versions: PlanVersions,
@@ -56,13 +57,14 @@ final class SplitVersionsOperator: UnaryOperatorBase {
 
   private func choose() throws {
     choices = []
-    guard let range = run.graph.perspectives[Int(clock)].range else { return }
+    kept.releaseAll(run.meter)
+    guard let stretch = run.graph.perspectives[Int(clock)].stretch else { return }
     let view = try run.graph.view(clock)
     var parts: [Part] = []
     var counts: [Int] = []
     for item in versions.items {
       let splitter = VersionSplitter(
-        view: view, range: range, reads: item.reads,
+        view: view, stretch: stretch, reads: item.reads,
         symbol: { self.run.graph.symbol(self.names($0), self.clock) })
       let values: [Value]
       if case .list(let list) = run.frame[item.variable.slot] {
@@ -73,23 +75,27 @@ final class SplitVersionsOperator: UnaryOperatorBase {
         counts.append(-1)
       }
       for value in values {
-        guard let part = part(value, splitter) else { return }
+        guard let part = try part(value, splitter) else { return }
         parts.append(part)
       }
     }
     var chosen: [Value] = []
-    try combine(parts, 0, range, range.from, &chosen, counts)
+    try combine(parts, 0, stretch.interval, stretch.interval.from, &chosen, counts)
   }
 
-  private func part(_ value: Value, _ splitter: VersionSplitter) -> Part? {
+  private func part(_ value: Value, _ splitter: VersionSplitter) throws -> Part? {
     switch value {
     case .node(let node):
-      return Part(
-        value: value, periods: splitter.periods(of: Node(node.node)), isRelationship: false)
+      let periods =
+        node.node < 0
+        ? try run.archive().periods(of: node, splitter) : splitter.periods(of: Node(node.node))
+      return Part(value: value, periods: periods, isRelationship: false)
     case .relationship(let relationship):
-      return Part(
-        value: value, periods: splitter.periods(of: Relationship(relationship.relationship)),
-        isRelationship: true)
+      let periods =
+        relationship.relationship < 0
+        ? try run.archive().periods(of: relationship, splitter)
+        : splitter.periods(of: Relationship(relationship.relationship))
+      return Part(value: value, periods: periods, isRelationship: true)
     default: return nil
     }
   }
@@ -102,7 +108,7 @@ final class SplitVersionsOperator: UnaryOperatorBase {
   ) throws {
     guard place < parts.count else {
       choices.append(SplitVersionsOperator.grouped(chosen, counts))
-      try run.meter.keep(bytes: 48)
+      try kept.keep(48 + 24 * chosen.count, run.meter)
       return
     }
     try run.meter.step()
@@ -121,8 +127,7 @@ final class SplitVersionsOperator: UnaryOperatorBase {
           from: max(shared.from, period.interval.from), to: min(shared.to, period.interval.to))
         if shared.isEmpty { continue }
       }
-      let seen = run.graph.perspective(
-        like: clock, valid: period.instant, period: period.validity)
+      let seen = run.graph.perspective(like: clock, period: period)
       chosen.append(part.value.seen(in: seen))
       try combine(parts, place + 1, shared, arrival, &chosen, counts)
       chosen.removeLast()

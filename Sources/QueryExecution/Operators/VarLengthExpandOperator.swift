@@ -14,6 +14,8 @@ final class VarLengthExpandOperator: UnaryOperatorBase {
   /// Whether the walk of no relationship is still to be given.
   private var isStartDue = false
   private var start: Int32 = 0
+  /// Whether the walk also takes the log's relationships.
+  private var seesLog = false
 
   /// The neighbours of one node of the walk, and which of them is next.
   private struct Level {
@@ -77,6 +79,7 @@ final class VarLengthExpandOperator: UnaryOperatorBase {
       target = end.node
     }
     start = node.node
+    seesLog = walk.hop.seesLog || start < 0 || (target ?? 0) < 0
     isStartDue = walk.minimum == 0
     if walk.maximum != 0, walk.maximum.map({ $0 >= walk.minimum }) ?? true {
       try descend(from: start)
@@ -85,6 +88,7 @@ final class VarLengthExpandOperator: UnaryOperatorBase {
 
   private func descend(from node: Int32) throws {
     var level = Level(neighbours: [])
+    if seesLog { level.neighbours = try run.logNeighbours(of: node, walk.hop) }
     try run.graph.forEachNeighbour(of: node, walk.hop.clock, walk.hop.direction, symbols) {
       relationship, neighbour in
       level.neighbours.append((relationship.number, neighbour.number))

@@ -6,79 +6,95 @@ import GraphModel
 import GraphProjection
 import QueryPlanning
 
-/// One period of an element.
-struct VersionPeriod {
+/// One period of an element on the clock that ranges.
+struct VersionPeriod: Hashable {
+  let axis: ClockStretch.Axis
+  /// On the system clock, log positions count as microseconds.
   let interval: Interval
-  let validity: Validity
+  /// The period in the world, as spans, where the valid clock ranges.
+  let validity: Validity?
 
   /// An instant inside.
-  var instant: Instant {
-    if interval.from.isFinite { return interval.from }
-    return interval.to.isFinite ? interval.to.advanced(by: -1) : Instant(microseconds: 0)
-  }
+  var instant: Instant { interval.inside }
 }
 
 /// Finds the periods of elements.
 struct VersionSplitter {
+  /// The view over the whole stretch.
   let view: GraphView
-  let range: Interval
+  let stretch: ClockStretch
   let reads: ReadDetails
   let symbol: (String) -> Symbol?
 
   func periods(of node: Node) -> [VersionPeriod] {
-    var facts: [GraphElement] = []
-    for key in keys() { facts.append(.property(node, key)) }
-    for label in labels() { facts.append(.label(node, label)) }
-    return periods(of: .node(node), facts)
+    let keys = reads.allKeys ? view.keysEver(of: node) : reads.keys.sorted().compactMap(symbol)
+    let labels =
+      reads.allLabels ? view.labelsEver(of: node) : reads.labels.sorted().compactMap(symbol)
+    return periods(
+      of: .node(node),
+      keys.map { .property(node, $0) } + labels.map { GraphElement.label(node, $0) })
   }
 
   func periods(of relationship: Relationship) -> [VersionPeriod] {
-    periods(
-      of: .relationship(relationship), keys().map { .relationshipProperty(relationship, $0) })
-  }
-
-  private func keys() -> [Symbol] {
-    reads.isWhole ? all { view.graph.statistics.properties(key: $0) > 0 }
-      : reads.keys.sorted().compactMap(symbol)
-  }
-
-  private func labels() -> [Symbol] {
-    reads.isWhole ? all { view.graph.statistics.nodes(labelled: $0) > 0 }
-      : reads.labels.sorted().compactMap(symbol)
-  }
-
-  private func all(_ isUsed: (Symbol) -> Bool) -> [Symbol] {
-    view.symbolNames.indices.map { Symbol(Int32($0)) }.filter(isUsed)
+    let keys =
+      reads.allKeys ? view.keysEver(of: relationship) : reads.keys.sorted().compactMap(symbol)
+    return periods(
+      of: .relationship(relationship), keys.map { .relationshipProperty(relationship, $0) })
   }
 
   private func periods(of element: GraphElement, _ facts: [GraphElement]) -> [VersionPeriod] {
-    let certainty = view.perspective.certainty
-    var starts: [Instant: InstantSpan] = [:]
-    var ends: [Instant: InstantSpan] = [:]
-    func interval(_ version: ElementVersion) -> Interval {
-      let whole = version.validity.interval(certainty)
-      starts[whole.from] = version.validity.from
-      ends[whole.to] = version.validity.to
-      return Interval(from: max(whole.from, range.from), to: min(whole.to, range.to))
+    var bounds = PeriodBounds()
+    let held = versions(of: element, &bounds)
+    var histories = facts.map { fact in
+      versions(of: fact, &bounds).sorted { $1.version.validity.begins(before: $0.version.validity) }
+        .map { (interval: $0.interval, value: $0.version.value) }
     }
-    let holding = view.versions(of: element).map(interval).filter { !$0.isEmpty }
-    let histories = facts.map { fact in
-      view.versions(of: fact).map { (interval: interval($0), value: $0.value) }
-        .filter { !$0.interval.isEmpty }
+    if reads.asksHistory, stretch.axis != .valid {
+      histories.append(HistorySplitter(view: view, stretch: stretch).history(of: element, held))
     }
     var found: [VersionPeriod] = []
-    for stretch in VersionSplitter.joined(holding) {
-      for piece in pieces(of: stretch, histories) {
-        // Where one value is certainly over and the next not yet certain, the bound is the other's.
-        let from =
-          starts[piece.from] ?? ends[piece.from]
-          ?? InstantSpan(start: piece.from, end: piece.from)
-        let to =
-          ends[piece.to] ?? starts[piece.to]
-          ?? (piece.to.isFinite
-            ? InstantSpan(start: piece.to.advanced(by: -1), end: piece.to) : .never)
-        found.append(VersionPeriod(interval: piece, validity: Validity(from: from, to: to)))
+    for period in holding(element, held.map(\.interval), &bounds) {
+      for piece in pieces(of: period, histories) {
+        found.append(
+          VersionPeriod(
+            axis: stretch.axis, interval: piece,
+            validity: stretch.axis == .valid ? bounds.validity(of: piece) : nil))
       }
+    }
+    return found
+  }
+
+  /// The stretches over which an element holds: a relationship's, as long as both its nodes do.
+  private func holding(
+    _ element: GraphElement, _ held: [Interval], _ bounds: inout PeriodBounds
+  ) -> [Interval] {
+    var holding = VersionSplitter.joined(held)
+    guard case .relationship(let relationship) = element, view.graph.hasLimitedNodes else {
+      return holding
+    }
+    for node in [view.start(of: relationship), view.end(of: relationship)] {
+      var nodeBounds = PeriodBounds()
+      let own = VersionSplitter.joined(versions(of: .node(node), &nodeBounds).map(\.interval))
+      bounds.add(nodeBounds)
+      holding = holding.flatMap { part in
+        own.map { Interval(from: max($0.from, part.from), to: min($0.to, part.to)) }
+          .filter { !$0.isEmpty }
+      }
+    }
+    return holding
+  }
+
+  /// The versions that hold somewhere in the stretch, and where.
+  private func versions(
+    of element: GraphElement, _ bounds: inout PeriodBounds
+  ) -> [(interval: Interval, version: ElementVersion)] {
+    var found: [(interval: Interval, version: ElementVersion)] = []
+    for version in view.versions(of: element) {
+      guard let whole = stretch.interval(of: version, in: view.perspective) else { continue }
+      bounds.add(whole, version.validity)
+      let inside = Interval(
+        from: max(whole.from, stretch.interval.from), to: min(whole.to, stretch.interval.to))
+      if !inside.isEmpty { found.append((inside, version)) }
     }
     return found
   }
@@ -96,7 +112,7 @@ struct VersionSplitter {
     return joined
   }
 
-  private typealias History = [(interval: Interval, value: Value)]
+  typealias History = [(interval: Interval, value: Value)]
 
   /// A stretch cut where one of the facts changes.
   private func pieces(of stretch: Interval, _ histories: [History]) -> [Interval] {
@@ -133,5 +149,34 @@ struct VersionSplitter {
       default: false
       }
     }
+  }
+}
+
+/// The dates of the bounds on the valid clock, as the events gave them.
+private struct PeriodBounds {
+  private var starts: [Instant: InstantSpan] = [:]
+  private var ends: [Instant: InstantSpan] = [:]
+
+  mutating func add(_ interval: Interval, _ validity: Validity) {
+    starts[interval.from] = validity.from
+    ends[interval.to] = validity.to
+  }
+
+  /// Takes the bounds of something that limits the element, where it has none itself.
+  mutating func add(_ other: PeriodBounds) {
+    starts.merge(other.starts) { own, _ in own }
+    ends.merge(other.ends) { own, _ in own }
+  }
+
+  /// Where one value is certainly over and the next not yet certain, the bound is the other's.
+  func validity(of piece: Interval) -> Validity {
+    let from =
+      starts[piece.from] ?? ends[piece.from]
+      ?? InstantSpan(start: piece.from.advanced(by: -1), end: piece.from)
+    let to =
+      ends[piece.to] ?? starts[piece.to]
+      ?? (piece.to.isFinite
+        ? InstantSpan(start: piece.to.advanced(by: -1), end: piece.to) : .never)
+    return Validity(from: from, to: to)
   }
 }

@@ -37,8 +37,7 @@ final class WalkListOperator: UnaryOperatorBase {
         !path.contains(reference.relationship),
         walk.hop.isDistinct(reference.relationship, run.frame),
         try walk.accepts(reference.relationship, run),
-        let next = try run.graph.withView(
-          walk.hop.clock, { other(Relationship(reference.relationship), node, symbols, $0) })
+        let next = try other(Relationship(reference.relationship), node, symbols)
       else { return false }
       path.append(reference.relationship)
       node = next
@@ -54,12 +53,21 @@ final class WalkListOperator: UnaryOperatorBase {
 
   /// The node at the other end of a relationship, if it can be walked from this one.
   private func other(
-    _ relationship: Relationship, _ node: Node, _ symbols: [Symbol]?, _ view: GraphView
-  ) -> Node? {
-    guard view.isVisible(relationship),
-      symbols.map({ $0.contains(view.type(of: relationship)) }) ?? true
-    else { return nil }
-    let (start, end) = (view.start(of: relationship), view.end(of: relationship))
+    _ relationship: Relationship, _ node: Node, _ symbols: [Symbol]?
+  ) throws -> Node? {
+    let (start, end): (Node, Node)
+    if relationship.number < 0 {
+      guard let found = try run.logHop(relationship.number, walk.hop.clock),
+        walk.hop.types?.contains(where: { $0.text == found.type }) ?? true
+      else { return nil }
+      (start, end) = (Node(found.start), Node(found.end))
+    } else {
+      let view = try run.graph.view(walk.hop.clock)
+      guard view.isVisible(relationship),
+        symbols.map({ $0.contains(view.type(of: relationship)) }) ?? true
+      else { return nil }
+      (start, end) = (view.start(of: relationship), view.end(of: relationship))
+    }
     if walk.hop.direction != .incoming, start == node { return end }
     if walk.hop.direction != .outgoing, end == node { return start }
     return nil

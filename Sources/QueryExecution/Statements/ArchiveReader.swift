@@ -9,11 +9,13 @@ import QueryPlanning
 /// Reads the log as a graph. Belongs to one run of a statement.
 final class ArchiveReader {
   let history: StatementHistory
-  private let events: EventIndex?
+  let events: EventIndex?
   private var sources: [Source] = []
   private var sourceNumbers: [Source: Int32] = [:]
   private var hops: [Hop] = []
   private var hopNumbers: [Hop: Int32] = [:]
+  /// The events that cite a source or relate to an event, by its node; found when first asked for.
+  private var pointers: [Int32: [Int64]]?
 
   /// A relationship of the log: its type and its ends.
   struct Hop: Hashable {
@@ -31,11 +33,11 @@ final class ArchiveReader {
 
   private static let firstSource: Int32 = -(1 << 30)
 
-  private static func isSource(_ node: Int32) -> Bool { node <= firstSource }
-  private static func position(_ node: Int32) -> Int64 { Int64(-node) }
+  static func isSource(_ node: Int32) -> Bool { node <= firstSource }
+  static func position(_ node: Int32) -> Int64 { Int64(-node) }
   static func node(ofEventAt position: Int64) -> Int32 { Int32(clamping: -position) }
 
-  private func node(of source: Source) -> Int32 {
+  func node(of source: Source) -> Int32 {
     if let number = sourceNumbers[source] { return number }
     let number = ArchiveReader.firstSource - Int32(sources.count)
     sources.append(source)
@@ -48,7 +50,7 @@ final class ArchiveReader {
     return sources.indices.contains(index) ? sources[index] : nil
   }
 
-  private func number(of hop: Hop) -> Int32 {
+  func number(of hop: Hop) -> Int32 {
     if let number = hopNumbers[hop] { return number }
     hops.append(hop)
     let number = -Int32(hops.count)
@@ -69,9 +71,15 @@ final class ArchiveReader {
     guard let events, events.hasEvent(at: position), position <= perspective.position else {
       return false
     }
-    let known = events.known(at: position)
-    return perspective.certainty == .certainly
-      ? known.end <= perspective.known : known.start < perspective.known
+    return events.known(at: position).isReached(by: perspective.known, perspective.certainty)
+  }
+
+  /// Whether a perspective knows of an event, or of one that cites a source.
+  func isKnown(node: Int32, _ perspective: Perspective) throws -> Bool {
+    guard ArchiveReader.isSource(node) else {
+      return isKnown(ArchiveReader.position(node), perspective)
+    }
+    return try pointing()[node]?.contains { isKnown($0, perspective) } ?? false
   }
 
   /// The nodes of all events, or of those of a type, in the order of the log.
@@ -102,6 +110,22 @@ final class ArchiveReader {
 
   func event(_ node: Int32) throws -> EvidenceItem? {
     try history.event(at: ArchiveReader.position(node))
+  }
+
+  /// The events that cite a source or relate to an event, by its node.
+  func pointing() throws -> [Int32: [Int64]] {
+    if let pointers { return pointers }
+    var found: [Int32: [Int64]] = [:]
+    for position in 1...max(1, events?.position ?? 1) {
+      guard let event = try history.event(at: position)?.event else { continue }
+      for source in event.sources { found[node(of: source), default: []].append(position) }
+      for relation in event.relates {
+        guard let target = events?.position(of: relation.event) else { continue }
+        found[ArchiveReader.node(ofEventAt: target), default: []].append(position)
+      }
+    }
+    pointers = found
+    return found
   }
 
   // MARK: Reading
@@ -139,77 +163,5 @@ final class ArchiveReader {
       map[entry.key] = entry.value
     }
     return ValueMap(map.entries.filter { !$0.value.isNull })
-  }
-
-  // MARK: Hops
-
-  /// The relationships of a node of the log or of the world to the log, and the nodes at their
-  /// other ends.
-  func neighbours(
-    of node: Int32, _ view: GraphView, _ direction: Direction
-  ) throws -> [(relationship: Int32, node: Int32, type: String)] {
-    var found: [(relationship: Int32, node: Int32, type: String)] = []
-    func add(_ hop: Hop) {
-      if hop.start == node, direction != .incoming {
-        found.append((number(of: hop), hop.end, hop.type))
-      } else if hop.end == node, direction != .outgoing {
-        found.append((number(of: hop), hop.start, hop.type))
-      }
-    }
-    if node >= 0 {
-      let mentions = view.graph.directory?.mentions(of: Node(node), in: view.perspective) ?? []
-      for position in mentions {
-        try hops(from: position, view).filter { $0.end == node }.forEach(add)
-      }
-    } else if ArchiveReader.isSource(node) {
-      for event in eventNodes(ofType: nil, view) {
-        try hops(from: ArchiveReader.position(event), view).filter { $0.end == node }
-          .forEach(add)
-      }
-    } else {
-      let position = ArchiveReader.position(node)
-      try hops(from: position, view).forEach(add)
-      for act in events?.acts(on: position) ?? [] where isKnown(act.position, view.perspective) {
-        try hops(from: act.position, view).filter { $0.end == node }.forEach(add)
-      }
-    }
-    return found
-  }
-
-  /// What an event points at: those who take part, its sources, the events that it acts on.
-  private func hops(from position: Int64, _ view: GraphView) throws -> [Hop] {
-    guard let item = try history.event(at: position) else { return [] }
-    let event = item.event
-    let start = ArchiveReader.node(ofEventAt: position)
-    var found: [Hop] = []
-    var players = (events?.participants(at: position) ?? [])[...]
-    for role in event.roles {
-      for _ in role.participants {
-        guard let player = players.popFirst() else { break }
-        let node = view.graph.directory?.canonical(player.node, in: view.perspective)
-        found.append(
-          Hop(
-            type: ArchiveNames.relationshipType(of: role.role), start: start,
-            end: (node ?? player.node).number))
-      }
-    }
-    for source in event.sources {
-      found.append(Hop(type: ArchiveNames.cites, start: start, end: node(of: source)))
-    }
-    let acts = event.acts
-    let groups = [
-      ("RETRACTS", acts.retracts), ("CORRECTS", acts.corrects), ("DISPUTES", acts.disputes),
-      ("REFINES", acts.refines), ("SUPPORTS", acts.supports),
-    ]
-    for (type, ids) in groups { ids.forEach { link(type, $0) } }
-    for relation in event.relates {
-      link(ArchiveNames.relationshipType(of: relation.relation), relation.event)
-    }
-    func link(_ type: String, _ id: String) {
-      guard let target = events?.position(of: id), isKnown(target, view.perspective) else { return }
-      found.append(
-        Hop(type: type, start: start, end: ArchiveReader.node(ofEventAt: target)))
-    }
-    return found
   }
 }

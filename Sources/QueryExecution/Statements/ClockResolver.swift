@@ -22,36 +22,41 @@ struct ClockResolver {
   /// Evaluates an expression without variables.
   let evaluate: (Expression) throws -> Value
 
-  /// The perspective of a setting; for a range on the valid clock, at the range's end.
+  /// The perspective of a setting; for a range of a clock, at the range's end.
   func resolve(_ setting: ClockSetting) throws -> SeenPerspective {
+    guard setting.rangeCount <= 1 else {
+      throw ClockResolver.refused(
+        "only one clock can range: the others take an instant",
+        hint: "CONTINUOUS and TIME RESPECTING paths range over VALID_TIME themselves")
+    }
     var perspective = base
-    if let known = setting.known {
-      let instant = try self.instant(known, axis: "KNOWN_TIME")
-      perspective.known = instant
-      if setting.valid == nil { perspective.valid = instant }
+    var stretch: ClockStretch?
+    if case .asOf(let instant)? = setting.known {
+      perspective.known = try self.instant(instant)
+      if setting.valid == nil { perspective.valid = perspective.known }
+    } else if let known = setting.known {
+      stretch = ClockStretch(.known, try range(known))
     }
-    var range: Interval?
-    if let valid = setting.valid {
-      if case .asOf(let instant) = valid {
-        perspective.valid = try self.instant(instant)
-      } else {
-        range = try self.range(valid)
-      }
+    if case .asOf(let instant)? = setting.valid {
+      perspective.valid = try self.instant(instant)
+    } else if let valid = setting.valid {
+      stretch = ClockStretch(.valid, try range(valid))
     }
-    if let system = setting.system {
-      perspective.position = min(perspective.position, try position(system))
+    if case .asOf(let instant)? = setting.system {
+      perspective.position = min(perspective.position, try position(instant))
+    } else if let system = setting.system {
+      stretch = ClockStretch(.system, try positions(system, upTo: perspective.position))
+    }
+    if let stretch, stretch.axis != .valid {
+      perspective = stretch.moved(perspective, to: stretch.interval.to.advanced(by: -1))
     }
     if let possibly = setting.isPossibly {
       perspective.certainty = possibly ? .possibly : .certainly
     }
-    let graph = try self.graph(try policy(setting), in: perspective)
+    let graph = try self.graph(try policy(setting), in: perspective, over: stretch)
     let isPresent = isBasePresent && setting.isPresent
-    if let range {
-      return SeenPerspective(
-        view: graph.view(perspective, over: range), isPresent: false, period: nil, range: range)
-    }
-    return SeenPerspective(
-      view: graph.view(perspective), isPresent: isPresent, period: nil, range: nil)
+    let view = stretch.map { graph.view(perspective, over: $0) } ?? graph.view(perspective)
+    return SeenPerspective(view: view, isPresent: isPresent, period: nil, stretch: stretch)
   }
 
   private func policy(_ setting: ClockSetting) throws -> TrustPolicy {
@@ -62,7 +67,14 @@ struct ClockResolver {
         throw ClockResolver.refused(
           "FROM SOURCES takes a list of publishers and urls", at: sources.list.span)
       }
-      policy.sources = items.compactMap { if case .string(let name) = $0 { name } else { nil } }
+      policy.sources = try items.map { item in
+        guard case .string(let name) = item else {
+          throw ClockResolver.refused(
+            "FROM SOURCES takes publishers and urls as texts, found \(item.kind.phrase)",
+            at: sources.list.span)
+        }
+        return name
+      }
       policy.isNegated = sources.isNegated
     }
     if let corroboration = setting.corroboration {
@@ -76,17 +88,17 @@ struct ClockResolver {
   }
 
   private func graph(
-    _ policy: TrustPolicy, in perspective: Perspective
+    _ policy: TrustPolicy, in perspective: Perspective, over stretch: ClockStretch?
   ) throws -> TemporalGraph {
     if policy.isEmpty { return graph }
     guard let log, let vocabulary else {
       throw ClockResolver.refused("policies on sources need the log, which is not at hand")
     }
     return try policies.graph(
-      policy, of: graph, in: perspective, log: log, vocabulary: vocabulary)
+      policy, of: graph, in: perspective, over: stretch, log: log, vocabulary: vocabulary)
   }
 
-  /// The instants of a range on the valid clock.
+  /// The instants of a range on the valid or the known clock.
   private func range(_ range: TimeClause.Range) throws -> Interval {
     switch range {
     case .asOf(let instant):
@@ -105,7 +117,7 @@ struct ClockResolver {
     }
   }
 
-  private static func start(of value: Value, at span: TextSpan?) throws -> Instant {
+  static func start(of value: Value, at span: TextSpan?) throws -> Instant {
     switch value {
     case .partialDate(let date): return date.span.start
     case .string(let text):
@@ -116,13 +128,6 @@ struct ClockResolver {
     default: break
     }
     throw refused("DURING takes a date, found \(value.kind.phrase)", at: span)
-  }
-
-  private func instant(_ range: TimeClause.Range, axis: String) throws -> Instant {
-    if case .asOf(let instant) = range { return try self.instant(instant) }
-    throw ClockResolver.refused(
-      "a range on \(axis) has no answer: only VALID_TIME has versions to give",
-      hint: "compare two instants with DIFF, or ask history(x)")
   }
 
   func instant(_ expression: InstantExpression) throws -> Instant {
@@ -153,33 +158,6 @@ struct ClockResolver {
       return try PartialDate(text).horizon
     } catch {
       throw refused("'\(text)' is no date that a clock can be set to", at: span)
-    }
-  }
-
-  private func position(_ range: TimeClause.Range) throws -> Int64 {
-    guard case .asOf(let instant) = range else {
-      throw ClockResolver.refused(
-        "a range on SYSTEM_TIME has no answer", hint: "compare two instants with DIFF")
-    }
-    switch instant.kind {
-    case .now: return .max
-    case .event(let expression):
-      guard case .integer(let number) = try evaluate(expression), number >= 0 else {
-        throw ClockResolver.refused("EVENT takes a log position", at: instant.span)
-      }
-      return number
-    case .expression(let expression):
-      let instant = try ClockResolver.horizon(of: try evaluate(expression), at: instant.span)
-      guard let log else {
-        throw ClockResolver.refused("this graph rests on no log, so it has no system time")
-      }
-      do {
-        return try log.position(recordedBy: instant.advanced(by: -1)).number
-      } catch LogError.noSystemTime(let name) {
-        throw ClockResolver.refused(
-          "'\(name)' has no system time: journals do not say when they were recorded",
-          hint: "import them into a database first: clio import")
-      }
     }
   }
 

@@ -32,6 +32,8 @@ public struct RunOptions: Sendable {
   var policies = PolicyGraphs()
   /// Whether the events behind each row are asked for, as citing needs.
   public var collectsEvidence = false
+  /// Whether the clocks that the statement sets itself are asked for.
+  public var tellsClocks = false
 
   public init(
     parameters: ValueMap = ValueMap(), perspective: Perspective? = nil, now: Instant,
@@ -65,6 +67,8 @@ final class CompiledStatement {
   private var lineage: UInt64 = 0
   /// Where the evidence behind rows is asked for.
   let evidence: RowEvidence?
+  /// What the statement said of the clocks in its last run, where that is asked for.
+  private(set) var stated: [StatedClocks] = []
 
   /// - Parameter collectsEvidence: whether the events behind each row are asked for
   init(
@@ -152,8 +156,14 @@ final class CompiledStatement {
         parameters: parameters, now: options.now, environment: environment)
       return try clockExpressions[expression]?.evaluate(frame, context) ?? .null
     }
+    stated = []
     return try clocks.enumerated().map { index, setting in
-      try resolver.resolve(index == 0 ? override ?? setting : setting)
+      let setting = index == 0 ? override ?? setting : setting
+      let seen = try resolver.resolve(setting)
+      if options.tellsClocks, !setting.isPresent {
+        stated.append(try resolver.stated(setting, index == 0 ? .statement : .match, seen))
+      }
+      return seen
     }
   }
 

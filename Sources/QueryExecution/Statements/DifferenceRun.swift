@@ -20,12 +20,20 @@ struct DifferenceRun {
     var evidence: [EquivalentRow: Set<Int64>] = [:]
     var perspective = Perspective(valid: .distantPast, known: .distantPast)
     var details = CapturedElements(of: [], from: NamelessElements())
+    var stated: [StatedClocks] = []
+  }
+
+  /// What a comparison gives.
+  struct Result {
+    let rows: [[Value]]
+    let elements: any ElementResolver
+    let stated: [StatedClocks]
   }
 
   /// The rows, with the change before and the causes behind their columns.
-  func rows(_ plan: DifferencePlan) throws -> (rows: [[Value]], elements: any ElementResolver) {
-    let before = try run(plan.from)
-    let after = try run(plan.to)
+  func rows(_ plan: DifferencePlan) throws -> Result {
+    let before = try run(plan.from, .from)
+    let after = try run(plan.to, .to)
     var rows: [[Value]] = []
     func add(
       _ change: String, _ row: EquivalentRow, _ times: Int, _ side: Side, _ other: Side
@@ -46,12 +54,16 @@ struct DifferenceRun {
       try add("gained", row, after.counts[row, default: 0] - before.counts[row, default: 0],
         after, before)
     }
-    return (rows, PairedElements(first: after.details, second: before.details))
+    return Result(
+      rows: rows, elements: PairedElements(first: after.details, second: before.details),
+      stated: before.stated + after.stated)
   }
 
-  private func run(_ setting: ClockSetting) throws -> Side {
+  private func run(_ setting: ClockSetting, _ place: StatedClocks.Place) throws -> Side {
     try statement.begin(graph, options, override: setting)
     var side = Side()
+    side.stated = statement.stated.map { $0.place == .statement ? $0.moved(to: place) : $0 }
+    if place == .to { side.stated.removeAll { $0.place == .match } }
     side.perspective = statement.run.graph.perspectives[0].view.perspective
     var rows: [[Value]] = []
     while let values = try statement.nextRow() {

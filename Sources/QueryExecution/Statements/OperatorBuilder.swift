@@ -156,7 +156,11 @@ final class OperatorBuilder {
     case .aggregate(let keys, let aggregates):
       return try makeAggregate(keys, aggregates, of: plan, input: input)
     case .distinct(let variables):
-      return DistinctOperator(run, input: input, slots: variables.map(\.slot))
+      let slots = variables.map(\.slot)
+      if let evidence {
+        return CitedDistinctOperator(run, input: input, slots: slots, evidence: evidence)
+      }
+      return DistinctOperator(run, input: input, slots: slots)
     case .sort(let keys, let kept):
       return SortOperator(run, input: input, keys: try compile(keys), keeping: self.kept(kept))
     case .top(let keys, let limit, let skip, let kept):
@@ -276,6 +280,9 @@ final class OperatorBuilder {
     case .label(let label):
       return LabelScanOperator(
         run, input: input, slot: slot, clock: clock, label: name(label))
+    case .labels(let labels):
+      return AnyLabelScanOperator(
+        run, input: input, slot: slot, clock: clock, labels: labels.map(name))
     case .property(let label, let key, let value):
       return PropertySeekOperator(
         run, input: input, slot: slot, clock: clock, label: label.map(name), key: name(key),

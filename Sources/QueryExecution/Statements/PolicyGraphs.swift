@@ -46,6 +46,7 @@ final class PolicyGraphs: Sendable {
     let policy: TrustPolicy
     /// Set where the policy looks at versions as one perspective sees them.
     let perspective: Perspective?
+    let stretch: ClockStretch?
   }
 
   private let known = Mutex<[(key: Key, base: TemporalGraph, graph: TemporalGraph)]>([])
@@ -54,18 +55,21 @@ final class PolicyGraphs: Sendable {
   /// The graph under a policy, as a perspective will see it.
   func graph(
     _ policy: TrustPolicy, of base: TemporalGraph, in perspective: Perspective,
-    log: any EventLog, vocabulary: EventVocabulary
+    over stretch: ClockStretch?, log: any EventLog, vocabulary: EventVocabulary
   ) throws -> TemporalGraph {
     let key = Key(
       graph: ObjectIdentifier(base), policy: policy,
-      perspective: policy.corroboration == nil ? nil : perspective)
+      perspective: policy.corroboration == nil ? nil : perspective,
+      stretch: policy.corroboration == nil ? nil : stretch)
     if let found = known.withLock({ $0.first { $0.key == key } }) { return found.graph }
     var graph = base
     if policy.filtersEvents {
       graph = try refolded(base, log, vocabulary, policy)
     }
     if let count = policy.corroboration {
-      graph = PolicyGraphs.corroborated(graph, by: count, in: perspective)
+      graph = CorroboratedGraph(
+        base: graph, count: count, perspective: perspective, stretch: stretch
+      ).folded(into: PolicyGraphs.numbered(like: graph))
     }
     known.withLock { known in
       if known.count >= PolicyGraphs.capacity { known.removeFirst() }
@@ -98,63 +102,5 @@ final class PolicyGraphs: Sendable {
       _ = store.relationship(view.identity(of: Relationship(number)))
     }
     return store
-  }
-
-  // MARK: Corroboration
-
-  private static func corroborated(
-    _ base: TemporalGraph, by count: Int, in perspective: Perspective
-  ) -> TemporalGraph {
-    let store = numbered(like: base)
-    let view = base.view(perspective)
-    let symbols = view.symbolNames.indices.map { Symbol(Int32($0)) }
-    let labels = symbols.filter { base.statistics.nodes(labelled: $0) > 0 }
-    let keys = symbols.filter { base.statistics.properties(key: $0) > 0 }
-    let rests = SourceCount(base.events, count)
-    func keep(_ element: GraphElement) {
-      for version in view.versions(of: element) where rests.areEnough(version.evidence) {
-        _ = store.open(version)
-      }
-    }
-    for number in base.nodeNumbers {
-      let node = Node(number)
-      let mentions = base.directory?.mentions(of: node, in: perspective) ?? []
-      store.limit(node)
-      guard rests.areEnough(mentions) else { continue }
-      for version in view.versions(of: .node(node)) { _ = store.open(version) }
-      for label in labels {
-        for version in view.versions(of: .label(node, label)) { _ = store.open(version) }
-      }
-      for key in keys { keep(.property(node, key)) }
-    }
-    for number in base.relationshipNumbers {
-      let relationship = Relationship(number)
-      keep(.relationship(relationship))
-      for key in keys { keep(.relationshipProperty(relationship, key)) }
-    }
-    return store.snapshot(position: base.position, directory: base.directory)
-  }
-
-  /// Counts the distinct sources of events.
-  private struct SourceCount {
-    let events: EventIndex?
-    let needed: Int
-
-    init(_ events: EventIndex?, _ needed: Int) {
-      self.events = events
-      self.needed = needed
-    }
-
-    func areEnough(_ positions: [Int64]) -> Bool {
-      guard let events else { return needed <= 0 }
-      var names: Set<String> = []
-      for position in positions {
-        for source in events.sources(at: position) {
-          names.insert(source.publisher ?? source.url ?? "#\(source.number)")
-          if names.count >= needed { return true }
-        }
-      }
-      return names.count >= needed
-    }
   }
 }

@@ -59,7 +59,9 @@ public final class PreparedQuery: Sendable {
       let statement = try compile(for: graph, collectsEvidence: difference.withCauses)
       let found = try DifferenceRun(statement: statement, graph: graph, options: options)
         .rows(difference)
-      return QueryCursor(query: self, rows: found.rows, elements: found.elements)
+      let cursor = QueryCursor(query: self, rows: found.rows, elements: found.elements)
+      cursor.stated = found.stated
+      return cursor
     }
     let statement =
       options.collectsEvidence
@@ -71,6 +73,7 @@ public final class PreparedQuery: Sendable {
       throw error
     }
     let cursor = QueryCursor(query: self, statement: statement, limits: options.limits)
+    cursor.stated = statement.stated
     guard plan.statement.mode == .profile else { return cursor }
     while try cursor.next() != nil {}
     return QueryCursor(query: self, rows: statement.builder.report.map(\.row))
@@ -103,6 +106,8 @@ public final class QueryCursor {
   public var columns: [String] { query.columns }
   /// What is no error but probably not meant.
   public var notifications: [Diagnostic] { query.notifications }
+  /// What the statement said of the clocks itself, where the run was asked to tell.
+  public fileprivate(set) var stated: [StatedClocks] = []
   /// How many rows were given so far.
   public private(set) var rowCount = 0
   private let query: PreparedQuery

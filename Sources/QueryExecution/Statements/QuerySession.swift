@@ -16,6 +16,8 @@ public struct QueryResult {
   public let notifications: [Diagnostic]
   /// The position up to which the log is reflected, after the statement.
   public let position: Int64
+  /// What the statement said of the clocks itself.
+  public let stated: [StatedClocks]
   /// Tells the details of the nodes and relationships in the rows.
   public let elements: any ElementResolver
 }
@@ -64,6 +66,7 @@ public final class QuerySession {
       procedures: engine.procedures)
     options.vocabulary = store.vocabulary
     options.policies = engine.policies
+    options.tellsClocks = true
     if query.isUpdating, query.plan.statement.mode != .explain {
       return try write(query, graph, options)
     }
@@ -71,7 +74,8 @@ public final class QuerySession {
     let rows = try cursor.allRows()
     return QueryResult(
       columns: cursor.columns, rows: rows, counters: WriteCounters(),
-      notifications: cursor.notifications, position: graph.position, elements: cursor.elements)
+      notifications: cursor.notifications, position: graph.position,
+      stated: cursor.stated, elements: cursor.elements)
   }
 
   private func write(
@@ -103,7 +107,7 @@ public final class QuerySession {
       return QueryResult(
         columns: query.columns, rows: rows, counters: writer.counters,
         notifications: query.notifications, position: try log.head().position.number,
-        elements: elements)
+        stated: statement.stated, elements: elements)
     } catch {
       writer.rollBack()
       throw error

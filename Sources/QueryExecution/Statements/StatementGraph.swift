@@ -11,15 +11,15 @@ final class SeenPerspective {
   /// Whether it stands at now, and moves with the statement's own writes.
   let isPresent: Bool
   /// The period that a version holds, where the perspective stands for one.
-  let period: Validity?
-  /// The stretch of valid time that the view covers, where it covers more than an instant.
-  let range: Interval?
+  let period: VersionPeriod?
+  /// The stretch of a clock that the view covers, where it covers more than an instant.
+  let stretch: ClockStretch?
 
-  init(view: GraphView, isPresent: Bool, period: Validity?, range: Interval?) {
+  init(view: GraphView, isPresent: Bool, period: VersionPeriod?, stretch: ClockStretch?) {
     self.view = view
     self.isPresent = isPresent
     self.period = period
-    self.range = range
+    self.stretch = stretch
   }
 
   /// The same perspective on a later graph.
@@ -30,14 +30,16 @@ final class SeenPerspective {
       perspective.known = now
     }
     return SeenPerspective(
-      view: range.map { graph.view(perspective, over: $0) } ?? graph.view(perspective),
-      isPresent: isPresent, period: period, range: range)
+      view: stretch.map { graph.view(perspective, over: $0) } ?? graph.view(perspective),
+      isPresent: isPresent, period: period, stretch: stretch)
   }
 }
 
 /// The graph of a running statement. References carry the number of a perspective.
 final class StatementGraph {
   private(set) var perspectives: [SeenPerspective]
+  /// The numbers of the perspectives that stand for periods.
+  private var ofPeriods: [PeriodKey: Int32] = [:]
   /// Reads the log as a graph; `nil` where there is no log.
   var archive: ArchiveReader?
   /// What the statement has deleted.
@@ -45,6 +47,11 @@ final class StatementGraph {
   private var deletedRelationships: Set<Int32> = []
   /// Gives the graph with the statement's writes; set while there are some not yet seen.
   private var refresh: (() throws -> (TemporalGraph, Instant))?
+
+  private struct PeriodKey: Hashable {
+    let base: Int32
+    let period: VersionPeriod
+  }
 
   init(perspectives: [SeenPerspective]) { self.perspectives = perspectives }
 
@@ -76,18 +83,18 @@ final class StatementGraph {
   }
 
   /// The number of a perspective, added when it is new.
-  func perspective(like other: Int32, valid: Instant, period: Validity) -> Int32 {
+  func perspective(like other: Int32, period: VersionPeriod) -> Int32 {
     let base = perspectives[Int(other)].view
-    var perspective = base.perspective
-    perspective.valid = valid
-    for (index, seen) in perspectives.enumerated().dropFirst(Int(other) + 1)
-    where seen.period == period && seen.view.perspective == perspective {
-      return Int32(index)
-    }
+    let perspective = ClockStretch(period.axis, period.interval)
+      .moved(base.perspective, to: period.instant)
+    let key = PeriodKey(base: other, period: period)
+    if let known = ofPeriods[key] { return known }
     perspectives.append(
       SeenPerspective(
-        view: base.graph.view(perspective), isPresent: false, period: period, range: nil))
-    return Int32(perspectives.count - 1)
+        view: base.graph.view(perspective), isPresent: false, period: period, stretch: nil))
+    let number = Int32(perspectives.count - 1)
+    ofPeriods[key] = number
+    return number
   }
 
   /// Says that the statement has written: what is read from now on is read anew.
@@ -102,8 +109,8 @@ final class StatementGraph {
     perspectives = perspectives.map { $0.moved(to: graph, now: now) }
   }
 
-  /// Whether a perspective covers a stretch of valid time, in which elements can come twice.
-  func isRange(_ perspective: Int32) -> Bool { perspectives[Int(perspective)].range != nil }
+  /// Whether a perspective covers a stretch of a clock, in which elements can come twice.
+  func isRange(_ perspective: Int32) -> Bool { perspectives[Int(perspective)].stretch != nil }
 
   /// Calls `body` with the neighbours of a node, each relationship once.
   @inline(__always)
@@ -111,17 +118,10 @@ final class StatementGraph {
     of node: Int32, _ perspective: Int32, _ direction: Direction, _ types: [Symbol]?,
     _ body: (Relationship, Node) throws -> Void
   ) throws {
-    let seen = try seen(perspective)
-    if seen.range == nil {
-      try seen.view.forEachNeighbour(of: Node(node), direction: direction, types: types) {
-        try body($0, $1)
-        return true
-      }
-      return
-    }
-    var known: Set<Int32> = []
-    try seen.view.forEachNeighbour(of: Node(node), direction: direction, types: types) {
-      if known.insert($0.number).inserted { try body($0, $1) }
+    try seen(perspective).view.forEachNeighbour(
+      of: Node(node), direction: direction, types: types
+    ) {
+      try body($0, $1)
       return true
     }
   }
@@ -134,7 +134,9 @@ final class StatementGraph {
 
   /// Whether a perspective sees a node that may have been bound in another one.
   func sees(_ node: NodeReference, _ perspective: Int32) throws -> Bool {
-    if node.node < 0 { return true }
+    if node.node < 0 {
+      return try archive?.isKnown(node: node.node, try view(perspective).perspective) ?? false
+    }
     return try withView(perspective) { $0.isVisible(Node(node.node)) }
   }
 

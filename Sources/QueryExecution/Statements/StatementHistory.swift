@@ -27,7 +27,7 @@ final class StatementHistory: HistoryReader {
 
   func view(of perspective: Int32) throws -> GraphView { try graph.view(perspective) }
 
-  func period(of perspective: Int32) -> Validity? {
+  func period(of perspective: Int32) -> VersionPeriod? {
     graph.perspectives[Int(perspective)].period
   }
 

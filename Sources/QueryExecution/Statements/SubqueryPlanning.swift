@@ -128,13 +128,15 @@ final class CollectExpression: CompiledExpression {
 
   override func evaluate(_ frame: Frame, _ context: StatementContext) throws -> Value {
     var values: [Value] = []
+    let meter = context.environment.meter
+    var kept = KeptBytes()
+    defer { kept.releaseAll(meter) }
     try rows.open()
     while try rows.next() {
-      try context.environment.meter.step()
-      try context.environment.meter.keep(bytes: 24)
+      try meter.step()
+      try kept.keep(KeptRows.bytes(of: frame[slot]), meter)
       values.append(frame[slot])
     }
-    context.environment.meter.release(bytes: 24 * values.count)
     return .list(values)
   }
 }
@@ -169,10 +171,15 @@ final class ComprehensionExpression: CompiledExpression {
 
   override func evaluate(_ frame: Frame, _ context: StatementContext) throws -> Value {
     var values: [Value] = []
+    let meter = context.environment.meter
+    var kept = KeptBytes()
+    defer { kept.releaseAll(meter) }
     try rows.open()
     while try rows.next() {
-      try context.environment.meter.step()
-      values.append(try projection.evaluate(frame, context))
+      try meter.step()
+      let value = try projection.evaluate(frame, context)
+      try kept.keep(KeptRows.bytes(of: value), meter)
+      values.append(value)
     }
     return .list(values)
   }

@@ -229,8 +229,9 @@ extension SemanticAnalyzer {
     if let subject = form.subject { _ = infer(subject, scope, place.forParts) }
     var result: StaticType?
     for branch in form.branches {
-      _ = infer(
-        branch.condition, scope, form.subject == nil ? place.forCondition : place.forParts)
+      for condition in branch.conditions {
+        _ = infer(condition, scope, form.subject == nil ? place.forCondition : place.forParts)
+      }
       let type = infer(branch.result, scope, place.forParts)
       result = result.map { $0.joined(with: type) } ?? type
     }

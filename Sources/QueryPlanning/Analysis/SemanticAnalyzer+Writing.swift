@@ -74,20 +74,22 @@ extension SemanticAnalyzer {
         .requiresDirectedRelationship, "a relationship is created in one direction",
         at: relationship.span, hint: "write '->' or '<-'")
     }
+    if let name = relationship.variable {
+      if let type = scope[name.text] {
+        if type.canBe(.relationship) { reportBound(name) } else {
+          reportConflict(name, type, "a relationship")
+        }
+      }
+      scope.declare(name.text, .relationship)
+    }
     var isSingleType = false
     if let types = relationship.types, case .name = types.kind { isSingleType = true }
     if !isSingleType {
       report(
         .noSingleRelationshipType, "a relationship is created with exactly one type",
-        at: relationship.types?.span ?? relationship.span)
+        at: relationship.types?.span ?? relationship.span,
+        hint: relationship.variable.map { "did you mean [:\($0.text)]?" })
     }
-    guard let name = relationship.variable else { return }
-    if let type = scope[name.text] {
-      if type.canBe(.relationship) { reportBound(name) } else {
-        reportConflict(name, type, "a relationship")
-      }
-    }
-    scope.declare(name.text, .relationship)
   }
 
   private func judgeNewProperties(

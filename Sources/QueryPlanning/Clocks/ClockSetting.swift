@@ -51,14 +51,27 @@ public struct ClockSetting: Hashable, Sendable {
     return setting
   }
 
-  /// Whether the valid clock is a range, so that versions are matched instead of elements.
-  public var hasValidRange: Bool {
-    switch valid {
-    case nil, .asOf: false
-    case .from, .between, .during, .all: true
-    }
+  /// Whether the valid clock is a range.
+  public var hasValidRange: Bool { valid?.isStretch ?? false }
+
+  /// Whether one of the clocks is a range, so that versions are matched instead of elements.
+  public var hasRange: Bool { rangeCount > 0 }
+
+  /// How many of the clocks are ranges. No more than one can be.
+  public var rangeCount: Int {
+    [valid, known, system].count { $0?.isStretch ?? false }
   }
 
   /// Whether every clock stands at now and every fact counts.
   public var isPresent: Bool { self == ClockSetting() }
+}
+
+extension TimeClause.Range {
+  /// Whether it is more than an instant.
+  public var isStretch: Bool {
+    switch self {
+    case .asOf: false
+    case .from, .between, .during, .all: true
+    }
+  }
 }

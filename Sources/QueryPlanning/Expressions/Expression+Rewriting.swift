@@ -125,7 +125,7 @@ extension CaseExpression {
   ) rethrows -> CaseExpression {
     let subject = try subject.map(change)
     let branches = try branches.map {
-      Branch(condition: try change($0.condition), result: try change($0.result))
+      Branch(conditions: try $0.conditions.map(change), result: try change($0.result))
     }
     return CaseExpression(
       subject: subject, branches: branches, otherwise: try otherwise.map(change))

@@ -30,11 +30,32 @@ extension LogicalPlan {
     }
   }
 
+  /// The names of the nodes and single relationships that are matched.
+  var elementNames: Set<String> {
+    var names = inputs.reduce(into: Set<String>()) { $0.formUnion($1.elementNames) }
+    switch operation {
+    case .scanNodes(let variable, _, _): names.insert(variable.name)
+    case .expand(let hop), .expandInto(let hop):
+      names.formUnion([hop.from.name, hop.to.name, hop.relationship.name])
+    default: break
+    }
+    return names
+  }
+
+  /// Whether a part of the plan writes.
+  var isWriting: Bool {
+    switch operation {
+    case .create, .merge, .set, .delete, .forEach, .record: true
+    default: inputs.contains { $0.isWriting }
+    }
+  }
+
   private var scanNames: Set<String> {
     var names = inputs.reduce(into: Set<String>()) { $0.formUnion($1.scanNames) }
     if case .scanNodes(_, let source, _) = operation {
       switch source {
       case .label(let label): names.insert(label)
+      case .labels(let labels): names.formUnion(labels)
       case .property(let label, let key, _): names.formUnion([label, key].compactMap(\.self))
       case .all, .entity, .archive: break
       }

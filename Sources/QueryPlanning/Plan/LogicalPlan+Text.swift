@@ -10,7 +10,7 @@ extension LogicalPlan {
     case .scanNodes(_, let source, _):
       switch source {
       case .all: "AllNodesScan"
-      case .label: "LabelScan"
+      case .label, .labels: "LabelScan"
       case .property: "PropertySeek"
       case .entity: "EntitySeek"
       case .archive(.events): "EventScan"
@@ -99,6 +99,7 @@ extension LogicalPlan {
     switch source {
     case .all: ""
     case .label(let label): ":\(label)"
+    case .labels(let labels): ":" + labels.joined(separator: "|")
     case .property(let label, let key, let value):
       "\(label.map { ":\($0)" } ?? "") {\(key): \(value)}"
     case .entity(let value): " {id: \(value)}"

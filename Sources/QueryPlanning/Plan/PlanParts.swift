@@ -59,6 +59,8 @@ public struct SortKey: Hashable, Sendable {
 public enum NodeSource: Hashable, Sendable {
   case all
   case label(String)
+  /// Nodes that have one of these labels.
+  case labels([String])
   /// Nodes whose property equals a value; the label narrows where it is known.
   case property(label: String?, key: String, value: BoundExpression)
   /// The node of an entity id, or of an `id` property.
@@ -80,6 +82,8 @@ public struct PlanHop: Hashable, Sendable {
   public let clock: Int
   /// Slots of relationships, or lists of them, that this one must differ from.
   public let distinctFrom: [Int]
+  /// Whether one of its ends is of the log, so that the log's relationships count too.
+  public var seesLog = false
 }
 
 /// A hop of variable length.

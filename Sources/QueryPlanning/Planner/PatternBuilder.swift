@@ -110,11 +110,15 @@ struct PatternBuilder {
     let subject = reference(to: graph.nodes[index].variable, at: node.span)
     if let labels = node.labels {
       let names = labels.conjunctionNames?.map(\.text) ?? []
-      if let archive = planner.archive(of: names) {
+      let alternatives = labels.alternativeNames?.map(\.text) ?? []
+      if let archive = planner.archive(of: names) ?? planner.archive(ofAny: alternatives) {
         graph.nodes[index].archive = archive
       } else {
         planner.notice(labels)
         graph.nodes[index].labels += names
+        if graph.nodes[index].alternatives.isEmpty {
+          graph.nodes[index].alternatives = alternatives
+        }
       }
       graph.predicates.append(
         Expression(.hasLabels(subject, labels, negated: false), span: labels.span))

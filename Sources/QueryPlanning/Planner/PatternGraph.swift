@@ -12,6 +12,8 @@ struct PatternNode {
   let boundFrom: Int?
   /// The labels that it must have, where they are a plain conjunction.
   var labels: [String] = []
+  /// The labels of which it must have one, where they are plain alternatives.
+  var alternatives: [String] = []
   /// What of the log it ranges over; `nil` for the world.
   var archive: ArchiveNodes?
 }

@@ -95,6 +95,10 @@ extension PatternPlanning {
       source = .label(rarest)
       rows = statistics.nodeCount(labelled: rarest)
     }
+    if rarest == nil, !node.alternatives.isEmpty {
+      source = .labels(node.alternatives)
+      rows = node.alternatives.reduce(0) { $0 + statistics.nodeCount(labelled: $1) }
+    }
     for predicate in openPredicates {
       guard let (key, value) = equality(predicate.expression, on: node.variable.name),
         MentionedNames.of(value).intersection(graph.introduced).isSubset(of: boundNames)

@@ -13,7 +13,7 @@ struct PatternPlanning {
 
   /// What hops must share, or keep, in time.
   var timeMode: PathPattern.TimeMode?
-  /// Under a range of valid time, conditions wait until the elements are taken apart into versions.
+  /// Under a range of a clock, conditions wait until the elements are taken apart into versions.
   let hasVersions: Bool
   private var areVersionsSplit = false
   var boundNodes: Set<Int> = []
@@ -30,7 +30,7 @@ struct PatternPlanning {
     self.part = part
     self.part.clock = clock
     self.part.scope = graph.scope
-    hasVersions = planner.clocks[clock].hasValidRange
+    hasVersions = planner.clocks[clock].hasRange
     openHops = Array(graph.hops.indices)
     for predicate in graph.predicates {
       let needs = MentionedNames.of(predicate).intersection(graph.introduced)
@@ -113,11 +113,12 @@ struct PatternPlanning {
     let ends = forward ? (hop.left, hop.right) : (hop.right, hop.left)
     let isInto = isLeftBound && isRightBound
     let types = hop.types
+    let isArchive = graph.nodes[hop.left].archive != nil || graph.nodes[hop.right].archive != nil
     let planHop = PlanHop(
       relationship: hop.relationship, from: graph.nodes[ends.0].variable,
       to: graph.nodes[ends.1].variable,
       direction: forward ? hop.direction : hop.direction.reversed, types: types, clock: clock,
-      distinctFrom: walked.filter { mayShare($0.types, types) }.map(\.slot))
+      distinctFrom: walked.filter { mayShare($0.types, types) }.map(\.slot), seesLog: isArchive)
     let rows = part.estimate * max(0.01, isInto ? 0.5 : fanOut(of: hop))
     switch hop.kind {
     case .single:
@@ -127,8 +128,6 @@ struct PatternPlanning {
             planHop, from: slot, bindsFrom: !boundNodes.contains(ends.0),
             bindsTo: !boundNodes.contains(ends.1)))
       } else {
-        let isArchive =
-          graph.nodes[hop.left].archive != nil || graph.nodes[hop.right].archive != nil
         part.add(
           isArchive
             ? .expandArchive(planHop, isInto: isInto)

@@ -29,9 +29,26 @@ extension QueryPlanner {
   /// the graph of the world need not know.
   func noticed(in root: LogicalPlan) -> [Diagnostic] {
     guard root.readsArchive else {
+      // What a statement writes it may name first.
+      if !root.isWriting { noticeKeys(in: root) }
       return notifications
     }
     return notifications.filter { $0.id == "query.unknown-label" }
+  }
+
+  /// Notes the unknown properties that are read from matched elements.
+  private func noticeKeys(in root: LogicalPlan) {
+    let elements = root.elementNames
+    for expression in root.allExpressions {
+      _ = expression.contains { part in
+        if case .property(let subject, let key) = part.kind,
+          case .variable(let name) = subject.kind, elements.contains(name.text)
+        {
+          notice(key: key)
+        }
+        return false
+      }
+    }
   }
 
   private func notice(_ name: Name, _ kind: String, isKnown: [String], id: String) {

@@ -124,7 +124,8 @@ public final class QueryPlanner {
     reads = ReadDetailsCollector(statement.query).details
   }
 
-  /// The clock at which paths through time are matched: over all valid time, unless a range is set.
+  /// The clock at which paths through time are matched: over all valid time, unless a range of it
+  /// is set.
   func rangeClock(_ clock: Int) -> Int {
     if clocks[clock].hasValidRange { return clock }
     var setting = clocks[clock]
@@ -140,6 +141,14 @@ public final class QueryPlanner {
       return .events(type: types.first)
     }
     return types.first.map { .events(type: $0) }
+  }
+
+  /// What of the log some alternative labels ask for; `nil` when one of them is of the world.
+  func archive(ofAny labels: [String]) -> ArchiveNodes? {
+    guard let first = labels.first.map({ archive(of: [$0]) }) ?? nil,
+      labels.dropFirst().allSatisfy({ archive(of: [$0]).map { $0 != .sources } ?? false })
+    else { return nil }
+    return labels.count == 1 || first == .sources ? first : .events(type: nil)
   }
 
   /// Whether nodes of the world have a label: the world's labels come first.

@@ -1,4 +1,4 @@
-// Owns what a statement reads from each of its variables: under a range of valid time, an element
+// Owns what a statement reads from each of its variables: under a range of a clock, an element
 // is matched once for each period over which none of this changes.
 
 import QuerySyntax
@@ -8,8 +8,18 @@ public struct ReadDetails: Hashable, Sendable {
   /// Property keys.
   public var keys: Set<String> = []
   public var labels: Set<String> = []
+  /// Whether every property counts, and every label.
+  public var (allKeys, allLabels) = (false, false)
+  /// Whether its period in the world, its evidence or its certainty is asked for.
+  public var asksHistory = false
+}
+
+extension ReadDetails {
   /// Whether the element is used whole, so that every change counts.
-  public var isWhole = false
+  public var isWhole: Bool {
+    get { allKeys && allLabels }
+    set { (allKeys, allLabels) = (newValue, newValue) }
+  }
 }
 
 /// Collects what a statement reads from its variables.
@@ -18,8 +28,11 @@ struct ReadDetailsCollector {
   /// Functions that take an element without reading its properties.
   private static let blind: Set<String> = [
     "count", "id", "elementid", "type", "startnode", "endnode", "nodes", "relationships", "length",
-    "valid", "known", "recorded", "certainty", "status", "confidence", "disputed", "events",
-    "sources", "history",
+    "known", "recorded", "history",
+  ]
+  /// Functions on what stands behind an element.
+  private static let historical: Set<String> = [
+    "valid", "certainty", "status", "confidence", "disputed", "events", "sources",
   ]
 
   init(_ query: Query) {
@@ -96,6 +109,24 @@ struct ReadDetailsCollector {
         if case .variable = argument.kind { continue }
         visit(argument)
       }
+    case .call(let call)
+    where ReadDetailsCollector.historical.contains(call.name.text.lowercased()):
+      for argument in call.arguments {
+        if case .variable(let name) = argument.kind {
+          details[name.text, default: ReadDetails()].asksHistory = true
+        } else {
+          visit(argument)
+        }
+      }
+    case .call(let call)
+    where ["labels", "keys", "properties"].contains(call.name.text.lowercased()):
+      guard let argument = call.arguments.first else { return }
+      guard case .variable(let name) = argument.kind else { return visit(argument) }
+      if call.name.text.lowercased() == "labels" {
+        details[name.text, default: ReadDetails()].allLabels = true
+      } else {
+        details[name.text, default: ReadDetails()].allKeys = true
+      }
     case .variable(let name): details[name.text, default: ReadDetails()].isWhole = true
     case .exists(let subquery), .count(let subquery), .collect(let subquery):
       for branch in subquery.query.branches { branch.clauses.forEach { visit($0) } }
@@ -110,7 +141,7 @@ struct ReadDetailsCollector {
   }
 }
 
-/// The elements of a pattern under a range of valid time.
+/// The elements of a pattern under a range of a clock.
 public struct PlanVersions: Hashable, Sendable {
   /// An element, or a list of relationships, and what is read from it.
   public struct Item: Hashable, Sendable {

@@ -49,9 +49,10 @@ extension Parser {
     if !at(.when) { subject = try expression() }
     var branches: [CaseExpression.Branch] = []
     while consume(.when) {
-      let condition = try expression()
+      var conditions = [try expression()]
+      while subject != nil, consume(.comma) { conditions.append(try expression()) }
       try expect(.then)
-      branches.append(CaseExpression.Branch(condition: condition, result: try expression()))
+      branches.append(CaseExpression.Branch(conditions: conditions, result: try expression()))
     }
     if branches.isEmpty { throw unexpected("'WHEN'", words: [.when]) }
     var otherwise: Expression?

@@ -73,7 +73,10 @@ extension SyntaxPrinter {
     }
     for branch in form.branches {
       write(" WHEN ")
-      expression(branch.condition)
+      for (index, condition) in branch.conditions.enumerated() {
+        if index > 0 { write(", ") }
+        expression(condition)
+      }
       write(" THEN ")
       expression(branch.result)
     }

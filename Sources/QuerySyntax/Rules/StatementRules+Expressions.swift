@@ -50,7 +50,7 @@ extension StatementRules {
   private mutating func check(_ form: CaseExpression) {
     if let subject = form.subject { check(subject) }
     for branch in form.branches {
-      check(branch.condition, isPredicate: form.subject == nil)
+      for condition in branch.conditions { check(condition, isPredicate: form.subject == nil) }
       check(branch.result)
     }
     if let otherwise = form.otherwise { check(otherwise) }

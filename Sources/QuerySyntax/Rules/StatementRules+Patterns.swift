@@ -103,20 +103,14 @@ extension StatementRules {
     }
     let isSingle: Bool
     if case .name? = relationship.types?.kind { isSingle = true } else { isSingle = false }
-    if !isSingle {
+    // A bound variable is the greater error: the analysis knows which it is.
+    if !isSingle, relationship.types != nil || relationship.variable == nil {
       report(
         "relationship-type", "'\(clause)' needs exactly one relationship type",
         relationship.types?.span ?? relationship.span,
-        hint: typeHint(relationship), detail: "NoSingleRelationshipType")
+        hint: "write one, such as [:KNOWS]", detail: "NoSingleRelationshipType")
     }
     refusePredicate(relationship.predicate, by: clause)
-  }
-
-  private func typeHint(_ relationship: RelationshipPattern) -> String {
-    guard relationship.types == nil, let variable = relationship.variable else {
-      return "write one, such as [:KNOWS]"
-    }
-    return "did you mean [:\(variable.text)]?"
   }
 
   private mutating func refusePredicate(_ predicate: Expression?, by clause: String) {

@@ -38,7 +38,7 @@ extension Expression {
     case .conditional(let form):
       if let subject = form.subject { try body(subject) }
       for branch in form.branches {
-        try body(branch.condition)
+        for condition in branch.conditions { try body(condition) }
         try body(branch.result)
       }
       if let otherwise = form.otherwise { try body(otherwise) }

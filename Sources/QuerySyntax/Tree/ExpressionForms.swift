@@ -31,11 +31,12 @@ public struct CaseExpression: Hashable, Sendable {
 
   /// `WHEN condition THEN result`.
   public struct Branch: Hashable, Sendable {
-    public let condition: Expression
+    /// One; with a subject, any number of values, of which one must equal it: `WHEN 2, 3`.
+    public let conditions: [Expression]
     public let result: Expression
 
-    public init(condition: Expression, result: Expression) {
-      self.condition = condition
+    public init(conditions: [Expression], result: Expression) {
+      self.conditions = conditions
       self.result = result
     }
   }

@@ -1,3 +1,4 @@
+import QueryExecution
 import Testing
 
 /// The clocks of statements and of single patterns, versions over ranges, and differences.
@@ -106,6 +107,60 @@ import Testing
       "FOR VALID_TIME ALL MATCH CONTINUOUS q = (a:Person)-[:WORKS_AT]->()<-[:WORKS_AT]-(b:Person) "
         + "WHERE a.name < b.name RETURN a.name, b.name", "a.name | b.name\n'Ada' | 'Bob'"
     ),
+    (
+      "FOR KNOWN_TIME ALL MATCH (m:Model) "
+        + "RETURN m.status AS s, known(m).from AS f, known(m).to AS t",
+      """
+      s | f | t
+      'delayed' | partialDate('2024-04-02') | partialDate('2024-05-11')
+      'released' | partialDate('2024-05-11') | partialDate('2024-08-01T00:00:00Z')
+      'delayed' | partialDate('2024-08-01T00:00:00Z') | null
+      """
+    ),
+    (
+      "FOR KNOWN_TIME FROM '2024-05' TO '2024-10' MATCH (p:Person)-[r:WORKS_AT]->() "
+        + "RETURN p.name, known(r).from AS f, known(r).to AS t ORDER BY p.name",
+      """
+      p.name | f | t
+      'Ada' | partialDate('2024-05-31') | partialDate('2024-10-31')
+      'Bob' | partialDate('2024-09-01') | partialDate('2024-10-31')
+      """
+    ),
+    (
+      "FOR VALID_TIME AS OF '2024-07' FOR KNOWN_TIME DURING '2024' "
+        + "MATCH (p:Person)-[r:WORKS_AT]->() RETURN p.name, known(r).from AS f ORDER BY p.name",
+      "p.name | f\n'Ada' | partialDate('2024-03-01')\n'Bob' | partialDate('2024-09-01')"
+    ),
+    (
+      "FOR SYSTEM_TIME ALL MATCH (m:Model) "
+        + "RETURN m.status AS s, recorded(m).fromPosition AS f, recorded(m).toPosition AS t",
+      "s | f | t\n'delayed' | 4 | 5\n'released' | 5 | 6\n'delayed' | 6 | null"
+    ),
+    (
+      "MATCH (e:Delay) WITH e MATCH (e)-[:MODEL]->(m) RETURN e.id, m.name",
+      "e.id | m.name\n'l1' | 'Maverick'"
+    ),
+    ("MATCH (e:Event)-[*1..2]->(f:Event) RETURN e.id, f.id", "e.id | f.id\n'x1' | 'r1'"),
+    ("MATCH (m:Model)<-[*2]-(e:Event) RETURN e.id", "e.id\n'x1'"),
+    (
+      "MATCH p = shortestPath((x:Retraction)-[*]->(m:Model)) RETURN length(p) AS n", "n\n2"
+    ),
+    (
+      "MATCH (e:Event)-[r:MODEL]->() WITH r MATCH (x)-[r]->(m) RETURN x.id, m.id ORDER BY x.id",
+      "x.id | m.id\n'l1' | 'm'\n'r1' | 'm'"
+    ),
+    (
+      "MATCH (e:Event)-[r*1..1]->(m:Model) WITH r MATCH (x:Event)-[r*]->(y) RETURN x.id, y.id "
+        + "ORDER BY x.id", "x.id | y.id\n'l1' | 'm'\n'r1' | 'm'"
+    ),
+    (
+      "MATCH (e:Delay|Release) RETURN e.id ORDER BY e.id", "e.id\n'l1'\n'r1'"
+    ),
+    (
+      "FOR KNOWN_TIME ALL MATCH (e:Release)-[r:MODEL]->(m) "
+        + "RETURN e.id, known(e).from AS f, known(r).to AS t",
+      "e.id | f | t\n'r1' | partialDate('2024-05-11') | null"
+    ),
     ("CORROBORATED BY 2 SOURCES MATCH (p:Person)-[:WORKS_AT]->() RETURN p.name", "p.name"),
     (
       "DIFF KNOWN_TIME FROM '2024-05-01' TO '2024-06' { MATCH (m:Model) RETURN m.status } "
@@ -123,6 +178,32 @@ import Testing
       return
     }
     try check().check(query, expected: expected)
+  }
+
+  @Test(arguments: [
+    "FOR KNOWN_TIME ALL FOR VALID_TIME ALL MATCH (n) RETURN n",
+    "FOR KNOWN_TIME ALL MATCH (n) FOR SYSTEM_TIME BETWEEN EVENT 1 AND EVENT 2 RETURN n",
+    "FOR KNOWN_TIME ALL MATCH CONTINUOUS p = (a)-[*]->(b) RETURN p",
+    "FROM SOURCES IN [1] MATCH (n) RETURN n",
+    "CORROBORATED BY 0 SOURCES MATCH (n) RETURN n",
+    "AS OF 'soon' MATCH (n) RETURN n",
+  ])
+  func refuses(_ query: String) throws { try check().refuse(query, "query.invalid-clock") }
+
+  @Test func citesAllThatDistinctRowsRestOn() throws {
+    let session = try check().session
+    for query in [
+      "MATCH (p:Person) RETURN DISTINCT p:Person AS x",
+      "MATCH (p:Person) RETURN p:Person AS x UNION MATCH (p:Person) RETURN p:Person AS x",
+    ] {
+      var options = RunOptions(now: try session.now(), log: session.log)
+      options.collectsEvidence = true
+      let graph = session.store.snapshot()
+      let cursor = try session.engine.prepare(query, for: graph).run(on: graph, options)
+      #expect(try cursor.next() != nil)
+      #expect(try cursor.evidence() == [1, 2], "\(query)")
+      #expect(try cursor.next() == nil)
+    }
   }
 
   @Test func recordsOnce() throws {

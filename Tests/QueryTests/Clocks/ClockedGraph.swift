@@ -10,7 +10,7 @@ import TestSupport
 
 /// Events folded in order, with a log of them and an engine of their own.
 final class ClockedGraph {
-  private let engine = QueryEngine()
+  private let engine = QueryEngine(vocabulary: RandomVocabulary.compiled())
   private let graph: TemporalGraph
   private let log: MemoryLog
   /// After everything that the histories tell.
@@ -28,6 +28,20 @@ final class ClockedGraph {
       if settles, place == events.count / 2 { projector.commit() }
     }
     graph = projector.snapshot()
+  }
+
+  /// The rows as they come, and each as a text of some of its columns.
+  func values(
+    _ text: String, _ parameters: ValueMap = ValueMap(), told columns: Int
+  ) throws -> [(values: [Value], text: String)] {
+    let options = RunOptions(parameters: parameters, now: Self.now, log: log)
+    let cursor = try engine.prepare(text, for: graph).run(on: graph, options)
+    var rows: [(values: [Value], text: String)] = []
+    while let row = try cursor.next() {
+      let told = row.prefix(columns).map { $0.literal(cursor.elements) }
+      rows.append((row, told.joined(separator: " | ")))
+    }
+    return rows
   }
 
   /// The rows as texts, in order of these; or the id of the error.

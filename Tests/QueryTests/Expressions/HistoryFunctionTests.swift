@@ -117,7 +117,7 @@ private final class SmallHistory: HistoryReader {
     let instant = try PartialDate("2024-05").span.end
     return graph.view(Perspective(valid: instant, known: instant))
   }
-  func period(of perspective: Int32) -> Validity? { nil }
+  func period(of perspective: Int32) -> VersionPeriod? { nil }
   func event(at position: Int64) throws -> EvidenceItem? {
     EvidenceItem(position: position, event: events[Int(position) - 1], recorded: nil)
   }

@@ -162,9 +162,33 @@ import Testing
       "RETURN size([x IN range(1, 100000) | x])",
       "UNWIND range(1, 1000000) AS x CREATE (:X {x: x})",
       "MATCH (n) RETURN COLLECT { MATCH (a), (b), (c) RETURN a.i } AS l",
+      "MATCH (n) RETURN [(a)-[*1..9]->(b) | a.i] AS l",
+      "RETURN [x IN range(1, 1000) | [y IN range(1, 1000) | y]] AS l",
+      "RETURN [x IN range(1, 1000) | [y IN range(1, 1000) | 'a']] AS l",
+      "MATCH (n) CALL (n) { MATCH (a), (b), (c) RETURN DISTINCT a.i AS i, b.i AS j, c.i AS k } "
+        + "RETURN count(*)",
+      "MATCH (n) RETURN COUNT { MATCH (a), (b), (c) WITH a, b, c ORDER BY a.i RETURN a } AS c",
+      "UNWIND range(1, 1000) AS x RETURN collect(range(1, 1000))",
+      "RETURN reduce(s = 'ab', x IN range(1, 22) | s + s)",
+      "RETURN reduce(s = '', x IN range(1, 1000000) | s + 'ab')",
     ]
     for query in hoards {
       #expect(outcome(query, on: check, memory) == "limit.memory", "\(query)")
+    }
+    // What a subquery keeps is let go before it runs again.
+    let modest = [
+      "MATCH (n) CALL (n) { MATCH (a) RETURN DISTINCT a.i AS i } RETURN count(*)",
+      "MATCH (n) CALL (n) { MATCH (a) RETURN a.i AS i, count(*) AS c } RETURN count(*)",
+      "MATCH (n) CALL (n) { MATCH (a) RETURN collect(a.i) AS l } RETURN count(l)",
+      "MATCH (n) CALL (n) { MATCH (a) RETURN a.i AS i ORDER BY i LIMIT 1 } RETURN count(*)",
+      "MATCH (n) CALL (n) { MATCH (a) RETURN a.i AS i ORDER BY i } RETURN count(*)",
+      "MATCH (n) RETURN sum(size(COLLECT { MATCH (a) RETURN DISTINCT a.i }))",
+      "MATCH (n) WHERE EXISTS { MATCH (a) WITH DISTINCT a.i AS i WHERE i = 199 RETURN i } "
+        + "RETURN count(*)",
+      "UNWIND range(1, 2000) AS x RETURN sum(size([y IN range(1, 1000) | y]))",
+    ]
+    for query in modest {
+      #expect(outcome(query, on: check, memory) == "1 rows", "\(query)")
     }
     let rows = StatementLimits(rows: 10)
     #expect(outcome("MATCH (n) RETURN n", on: check, rows) == "limit.rows")
