@@ -39,7 +39,7 @@ extension GraphView {
   /// any are left out.
   public func countsByType() -> [(type: Symbol, count: Int)] {
     var counts = [Int](repeating: 0, count: graph.symbols.count)
-    if isPresent, isDirect, !graph.hasLimitedNodes {
+    if isPresent, !mayRepeat, isDirect, !graph.hasLimitedNodes {
       scanSettled(into: &counts)
       scanRecent(into: &counts)
     } else {

@@ -3,8 +3,7 @@
 import GraphModel
 
 extension GraphView {
-  /// How many relationships of a node the perspective sees. Over a range, one that holds twice
-  /// counts twice.
+  /// How many relationships of a node the perspective sees.
   public func degree(of node: Node, direction: Direction, types: [Symbol]? = nil) -> Int {
     if direction != .both, let rows = countableRows(of: node, direction == .outgoing, types) {
       return rows
@@ -20,7 +19,8 @@ extension GraphView {
   /// Counts where all rows of the node are settled and say all there is to say; else `nil`.
   private func countableRows(of node: Node, _ isOutgoing: Bool, _ types: [Symbol]?) -> Int? {
     let number = Int(node.number)
-    guard isPresent, isDirect, !graph.hasLimitedNodes, number >= 0, number < settled.nodeCount,
+    guard isPresent, !mayRepeat, isDirect, !graph.hasLimitedNodes,
+      number >= 0, number < settled.nodeCount,
       graph.isQuiet || recent.head(number, isOutgoing ? .outgoing : .incoming) == 0
     else { return nil }
     let hops = isOutgoing ? settled.current.outgoing : settled.current.incoming

@@ -103,6 +103,7 @@ final class ExpandArchiveOperator: UnaryOperatorBase {
         let next = found[index]
         index += 1
         if let types, !types.contains(next.type) { continue }
+        if !isInto, next.node < 0, hop.reachesWorld { continue }
         if hop.distinctFrom.contains(where: { HopCriteria.holds(frame[$0], next.relationship) }) {
           continue
         }

@@ -15,6 +15,10 @@ struct HopCriteria {
   let clock: Int32
   /// Whether the log's relationships count whatever node is walked from.
   let seesLog: Bool
+  /// Whether nodes of the log can come to it.
+  let meetsLog: Bool
+  /// Whether the end that it binds must be of the world.
+  let reachesWorld: Bool
   let distinctFrom: [Int]
 
   init(_ hop: PlanHop, names: (String) -> GraphName) {
@@ -25,6 +29,8 @@ struct HopCriteria {
     types = hop.types?.map(names)
     clock = Int32(hop.clock)
     seesLog = hop.seesLog
+    meetsLog = hop.meetsLog
+    reachesWorld = hop.reachesWorld
     distinctFrom = hop.distinctFrom
   }
 
@@ -85,7 +91,7 @@ final class ExpandOperator: UnaryOperatorBase {
     neighbours.removeAll(keepingCapacity: true)
     index = 0
     symbols = hop.symbols(run.graph)
-    isNowhere = (symbols?.isEmpty ?? false) && run.graph.archive == nil
+    isNowhere = (symbols?.isEmpty ?? false) && !hop.meetsLog
     try super.open()
   }
 
@@ -115,7 +121,7 @@ final class ExpandOperator: UnaryOperatorBase {
     index = 0
     guard case .node(let node) = run.frame[hop.from] else { return true }
     if node.node < 0 {
-      neighbours = try run.logNeighbours(of: node.node, hop)
+      neighbours = try run.logNeighbours(of: node.node, hop).filter { reaches($0.node) }
       return true
     }
     try run.graph.forEachNeighbour(of: node.node, hop.clock, hop.direction, symbols) {
@@ -135,7 +141,7 @@ final class ExpandOperator: UnaryOperatorBase {
     if isNowhere { return count }
     let chain = countedChain()
     let first = chain.first ?? self
-    guard !run.graph.isRange(hop.clock), let hops = HopChain.hops(of: chain) else {
+    guard !hop.meetsLog, !run.graph.isRange(hop.clock), let hops = HopChain.hops(of: chain) else {
       return count + (try countEach())
     }
     let counter = WalkCounter(
@@ -156,7 +162,7 @@ final class ExpandOperator: UnaryOperatorBase {
       try run.meter.step()
       guard case .node(let node) = frame[hop.from] else { continue }
       if node.node < 0 {
-        neighbours = try run.logNeighbours(of: node.node, hop)
+        count += try countLog(from: node.node)
         continue
       }
       let hop = hop
@@ -167,6 +173,17 @@ final class ExpandOperator: UnaryOperatorBase {
     }
     return count
   }
+
+  private func countLog(from node: Int32) throws -> Int {
+    var count = 0
+    for next in try run.logNeighbours(of: node, hop)
+    where reaches(next.node) && hop.isDistinct(next.relationship, run.frame) {
+      count += 1
+    }
+    return count
+  }
+
+  private func reaches(_ node: Int32) -> Bool { node >= 0 || !hop.reachesWorld }
 
   /// The operators, up to this one, each of which hops on from where the one before arrived.
   private func countedChain() -> [ExpandOperator] {

@@ -49,6 +49,7 @@ final class ShortestPathOperator: UnaryOperatorBase {
         found = try search(from: start.node, to: end.node).map { ($0, end.node) }
       } else {
         found = try searchAll(from: start.node)
+          .filter { $0.end >= 0 || !walk.hop.reachesWorld }
       }
     }
   }
@@ -107,7 +108,7 @@ final class ShortestPathOperator: UnaryOperatorBase {
       return try exhaustive(from: start, to: end)
     }
     if walk.minimum > 1 { return try exhaustive(from: start, to: end) }
-    if !isAll { return try one(from: start, to: end).map { [$0] } ?? [] }
+    if !isAll, !seesLog { return try one(from: start, to: end).map { [$0] } ?? [] }
     let limit = Int32(clamping: walk.maximum ?? Int(Int32.max))
     var near = Side(start)
     var far = Side(end)

@@ -54,7 +54,7 @@ final class VarLengthExpandOperator: UnaryOperatorBase {
   override func countRemaining() throws -> Int {
     guard let maximum = walk.maximum, maximum <= Self.countedHops, walk.minimum <= maximum,
       !walk.isInto, walk.conditions.isEmpty, walk.hop.distinctFrom.isEmpty, levels.isEmpty,
-      !isStartDue, !run.graph.isRange(walk.hop.clock)
+      !isStartDue, !walk.hop.meetsLog, !run.graph.isRange(walk.hop.clock)
     else { return try super.countRemaining() }
     let counter = WalkCounter(
       ofLengths: walk.minimum...maximum, walk.hop.direction, types: symbols,
@@ -122,6 +122,7 @@ final class VarLengthExpandOperator: UnaryOperatorBase {
 
   private func give(at node: Int32) -> Bool {
     if let target, target != node { return false }
+    if target == nil, node < 0, walk.hop.reachesWorld { return false }
     walk.bind(path, endingAt: node, run.frame)
     return true
   }

@@ -16,7 +16,7 @@ extension OperatorBuilder {
     let slot = aggregates[0].variable.slot
     if keys.isEmpty { return CountRowsOperator(run, input: input, slot: slot) }
     guard !isMeasured, keys.count == 1, let hop = OperatorBuilder.hopOverAll(rows),
-      !planner.clocks[hop.clock].hasValidRange,
+      !planner.clocks[hop.clock].hasRange,
       OperatorBuilder.isType(of: hop.relationship, keys[0].value)
     else { return nil }
     return CountTypesOperator(

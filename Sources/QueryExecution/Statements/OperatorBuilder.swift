@@ -33,7 +33,7 @@ final class OperatorBuilder {
     planner = QueryPlanner(
       statistics: statistics, procedures: procedures, allocator: allocator,
       clocks: plan.clocks)
-    planner.adopt(readsOf: plan.statement)
+    planner.adopt(plan)
     used = plan.root.slotsRead
     isUpdating = plan.isUpdating
     slotCount = plan.slotCount

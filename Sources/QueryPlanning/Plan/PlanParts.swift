@@ -84,6 +84,10 @@ public struct PlanHop: Hashable, Sendable {
   public let distinctFrom: [Int]
   /// Whether one of its ends is of the log, so that the log's relationships count too.
   public var seesLog = false
+  /// Whether nodes of the log can come to it, bound by other parts of the statement.
+  public var meetsLog = false
+  /// Whether the end that it binds must be of the world: nothing in the pattern asks for the log.
+  public var reachesWorld = false
 }
 
 /// A hop of variable length.

@@ -113,6 +113,7 @@ struct PatternBuilder {
       let alternatives = labels.alternativeNames?.map(\.text) ?? []
       if let archive = planner.archive(of: names) ?? planner.archive(ofAny: alternatives) {
         graph.nodes[index].archive = archive
+        planner.readsLog = true
       } else {
         planner.notice(labels)
         graph.nodes[index].labels += names

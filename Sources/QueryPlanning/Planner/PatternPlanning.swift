@@ -118,7 +118,9 @@ struct PatternPlanning {
       relationship: hop.relationship, from: graph.nodes[ends.0].variable,
       to: graph.nodes[ends.1].variable,
       direction: forward ? hop.direction : hop.direction.reversed, types: types, clock: clock,
-      distinctFrom: walked.filter { mayShare($0.types, types) }.map(\.slot), seesLog: isArchive)
+      distinctFrom: walked.filter { mayShare($0.types, types) }.map(\.slot), seesLog: isArchive,
+      meetsLog: planner.readsLog,
+      reachesWorld: graph.nodes[ends.1].archive == nil && graph.nodes[ends.1].boundFrom == nil)
     let rows = part.estimate * max(0.01, isInto ? 0.5 : fanOut(of: hop))
     switch hop.kind {
     case .single:

@@ -15,6 +15,8 @@ public struct StatementPlan: Sendable {
   /// How many slots the plan uses; expressions take further ones.
   public let slotCount: Int
   public let isUpdating: Bool
+  /// Whether a part of it ranges over the log.
+  public let readsLog: Bool
   /// What is no error but probably not meant: names that the graph does not know.
   public let notifications: [Diagnostic]
   /// The differing clocks of a `DIFF`, whose plan runs once under each.
@@ -37,6 +39,8 @@ public final class QueryPlanner {
   /// The clocks in use; parts of plans name them by index.
   public private(set) var clocks: [ClockSetting]
   var notifications: [Diagnostic] = []
+  /// Whether a pattern planned so far ranges over the log.
+  var readsLog = false
   /// What the statement reads from its variables.
   private(set) var reads: [String: ReadDetails] = [:]
 
@@ -83,7 +87,8 @@ public final class QueryPlanner {
     }
     return StatementPlan(
       statement: statement, root: part.plan, columns: part.columns, clocks: clocks,
-      slotCount: allocator.count, isUpdating: isUpdating, notifications: noticed(in: part.plan),
+      slotCount: allocator.count, isUpdating: isUpdating,
+      readsLog: readsLog, notifications: noticed(in: part.plan),
       difference: difference)
   }
 
@@ -120,8 +125,9 @@ public final class QueryPlanner {
   }
 
   /// Lets a planner of subqueries know what the whole statement reads.
-  public func adopt(readsOf statement: Statement) {
-    reads = ReadDetailsCollector(statement.query).details
+  public func adopt(_ plan: StatementPlan) {
+    reads = ReadDetailsCollector(plan.statement.query).details
+    readsLog = plan.readsLog
   }
 
   /// The clock at which paths through time are matched: over all valid time, unless a range of it

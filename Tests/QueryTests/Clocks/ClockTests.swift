@@ -140,6 +140,15 @@ import Testing
       "MATCH (e:Delay) WITH e MATCH (e)-[:MODEL]->(m) RETURN e.id, m.name",
       "e.id | m.name\n'l1' | 'Maverick'"
     ),
+    ("MATCH (e:Delay) WITH e MATCH (e)-[:MODEL]->(m) RETURN count(*) AS n", "n\n1"),
+    (
+      "MATCH (e:Event) WITH e RETURN e.id, COUNT { (e)-[:MODEL]->() } AS n, "
+        + "EXISTS { (e)-[:RETRACTS]->() } AS x ORDER BY n DESC, e.id LIMIT 2",
+      "e.id | n | x\n'l1' | 1 | false\n'r1' | 1 | false"
+    ),
+    ("MATCH (x:Retraction)-[*1..2]->(y) RETURN count(*) AS n", "n\n2"),
+    ("MATCH (x:Retraction)-[r]->(y) RETURN type(r) AS t", "t"),
+    ("MATCH (x:Retraction)-[r]->(y:Event) RETURN type(r) AS t", "t\n'RETRACTS'"),
     ("MATCH (e:Event)-[*1..2]->(f:Event) RETURN e.id, f.id", "e.id | f.id\n'x1' | 'r1'"),
     ("MATCH (m:Model)<-[*2]-(e:Event) RETURN e.id", "e.id\n'x1'"),
     (
