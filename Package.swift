@@ -88,7 +88,8 @@ let package = Package(
       dependencies: [
         "Clio", "QueryExecution", "QuerySyntax", "Chronology", "GraphModel", "GraphProjection",
         "EventSourcing", "SQLiteLog", "CSQLite",
-      ]),
+      ],
+      exclude: ["Results.md"]),
 
     // Tests.
     .target(

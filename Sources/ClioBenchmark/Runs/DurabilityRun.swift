@@ -22,13 +22,7 @@ struct DurabilityRun {
   mutating func run() throws {
     let base = try KnowledgeBase.open(LogLocator(files.log))
     let round = try base.head().position.number
-    let disk = try raw(Self.line(round, -1).utf8.count)
-    let (single, _) = try Stopwatch.times(
-      "one durable append", Array(0..<Self.appends)
-    ) { number in
-      try base.append([try Self.event(round, number)])
-    }
-    findings.add(Finding("append", single, reference: disk))
+    try appendOneByOne(base, round)
 
     let (_, alone) = try Stopwatch.nanoseconds { try append(base, round, writers: 1) }
     let (_, together) = try Stopwatch.nanoseconds {
@@ -41,8 +35,9 @@ struct DurabilityRun {
         "rates", "eight writers, appends/s", value: count * Double(Self.writers) / together * 1e9))
   }
 
-  /// The disk's own append and fsync of as many bytes.
-  private func raw(_ size: Int) throws -> Measurement {
+  /// Appends by turns with the disk's own append and fsync of as many bytes, so that both meet the
+  /// same disk.
+  private mutating func appendOneByOne(_ base: KnowledgeBase, _ round: Int64) throws {
     let path = files.journal + ".raw"
     let file = open(path, O_WRONLY | O_CREAT | O_APPEND | O_TRUNC, 0o600)
     guard file >= 0 else { throw BenchmarkFailure(message: "cannot write \(path)") }
@@ -50,10 +45,19 @@ struct DurabilityRun {
       close(file)
       unlink(path)
     }
-    let bytes = [UInt8](repeating: 32, count: size)
-    return Stopwatch.times("the disk", Array(0..<Self.appends)) { _ in
-      write(file, bytes, bytes.count) + Int(fsync(file))
-    }.0
+    let bytes = [UInt8](repeating: 32, count: Self.line(round, -1).utf8.count)
+    var times: [Double] = []
+    var disk: [Double] = []
+    for number in 0..<Self.appends {
+      let event = try Self.event(round, number)
+      disk.append(
+        Stopwatch.nanoseconds { write(file, bytes, bytes.count) + Int(fsync(file)) }.1)
+      times.append(try Stopwatch.nanoseconds { try base.append([event]) }.1)
+    }
+    findings.add(
+      Finding(
+        "append", Measurement("one durable append", times),
+        reference: Measurement("the disk", disk)))
   }
 
   /// Every writer appends as many events, each on its own.

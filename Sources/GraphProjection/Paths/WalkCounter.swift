@@ -19,8 +19,7 @@ public struct WalkHop: Sendable {
   }
 }
 
-/// Counts walks from one node after another. Used by one thread. The view must stand at an
-/// instant: over a range, hops that come once for each time cannot be told apart by counting.
+/// Counts walks from one node after another. Used by one thread.
 ///
 /// ```swift
 /// let hops = [WalkHop(direction: .outgoing), WalkHop(direction: .outgoing, differsFrom: [0])]

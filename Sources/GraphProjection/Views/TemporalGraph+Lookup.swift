@@ -49,9 +49,13 @@ extension EventIndex {
 
   /// Whether some event mentions a node.
   public func hasMentions(_ node: Node) -> Bool {
-    var found = false
-    guard node.number >= 0, counts.participants > 0 else { return false }
-    forEachMention(of: Int(node.number)) { _ in found = true }
-    return found
+    guard node.number >= 0, Int(node.number) < counts.nodes else { return false }
+    // From the newest on, those that came after this index was taken first.
+    var next = store.mentionHeads.pointer(Int(node.number)).loadShared()
+    while next != 0 {
+      if Int(next) <= counts.participants { return true }
+      next = store.previousMentions[Int(next) - 1]
+    }
+    return false
   }
 }
