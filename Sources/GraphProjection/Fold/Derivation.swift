@@ -96,10 +96,15 @@ struct Derivation {
     return isEmpty ? [] : refiners
   }
 
+  /// Up to how many statements rows are remembered; beyond, they would take too much memory.
+  private static let rememberedRows = 256
+
   /// The versions of everything that the slot is about.
   func versions() -> [DerivedVersion] {
-    let certain = rectangles(.certainly)
-    let possible = rectangles(.possibly)
+    var rows: [[Int]: [Outcome]] = [:]
+    let plain = PlainStates(self)
+    let certain = plain?.rectangles(.certainly) ?? rectangles(.certainly, &rows)
+    let possible = plain?.rectangles(.possibly) ?? rectangles(.possibly, &rows)
     var places: [Outcome: Int] = [:]
     var found: [(outcome: Outcome, certain: [Interval], possible: [Interval])] = []
     func place(_ outcome: Outcome) -> Int {
@@ -120,11 +125,16 @@ struct Derivation {
   }
 
   /// The outcomes in a reading, each with the horizons over which it holds without a break.
-  private func rectangles(_ certainty: Certainty) -> [(Outcome, Interval)] {
+  ///
+  /// - Parameter rows: the outcomes of rows that were worked out already, by the statements that
+  ///   count in them.
+  private func rectangles(
+    _ certainty: Certainty, _ rows: inout [[Int]: [Outcome]]
+  ) -> [(Outcome, Interval)] {
     var done: [(Outcome, Interval)] = []
     var open: [(outcome: Outcome, from: Instant)] = []
     for horizon in breaks(certainty) {
-      let outcomes = self.outcomes(at: horizon, certainty)
+      let outcomes = self.outcomes(at: horizon, certainty, &rows)
       let current = Set(outcomes)
       let previous = Set(open.map(\.outcome))
       for (outcome, from) in open where !current.contains(outcome) {
@@ -151,11 +161,26 @@ struct Derivation {
     return breaks.sorted()
   }
 
-  private func outcomes(at horizon: Instant, _ certainty: Certainty) -> [Outcome] {
+  private func outcomes(
+    at horizon: Instant, _ certainty: Certainty, _ rows: inout [[Int]: [Outcome]]
+  ) -> [Outcome] {
     let active = statements.indices.filter {
       statements[$0].effective[certainty].contains(horizon)
     }
     guard !active.isEmpty else { return [] }
+    // Which nodes are one, and which sources count, is the only other thing that horizons decide.
+    guard identities.isEmpty, withdrawals.isEmpty, statements.count <= Self.rememberedRows else {
+      return outcomes(of: active, at: horizon, certainty)
+    }
+    if let known = rows[active] { return known }
+    let outcomes = outcomes(of: active, at: horizon, certainty)
+    rows[active] = outcomes
+    return outcomes
+  }
+
+  private func outcomes(
+    of active: [Int], at horizon: Instant, _ certainty: Certainty
+  ) -> [Outcome] {
     var outcomes: [Outcome] = []
     for (owner, other, members) in buckets(active, horizon, certainty) {
       let fold = RowFold(

@@ -63,7 +63,7 @@ public final class EventFold<Sink: VersionSink> {
   /// Where large states stand.
   var tails: [Int32: StateTail] = [:]
   /// From how many statements on a slot is worked out by parts; tests make it small.
-  var windowThreshold = 24
+  var windowThreshold = 12
 
   /// The file in which the columns began, if they did.
   var stateMapping: SnapshotMapping?
