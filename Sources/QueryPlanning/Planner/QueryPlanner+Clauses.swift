@@ -106,11 +106,10 @@ extension QueryPlanner {
         match.pattern, predicate: match.predicate, clock: clock, to: &part)
       return
     }
-    let known = Set(part.scope.allSlots)
     var inner = PlanPart(
       LogicalPlan(.start, estimate: 1), scope: part.scope, clock: part.clock)
-    try add(match.pattern, predicate: match.predicate, clock: clock, to: &inner)
-    let introduced = inner.scope.allSlots.filter { !known.contains($0) }
+    let introduced = try add(
+      match.pattern, predicate: match.predicate, clock: clock, to: &inner)
     part.add(
       .optional(introduced), running: inner.plan,
       estimate: part.estimate * max(1, inner.estimate))

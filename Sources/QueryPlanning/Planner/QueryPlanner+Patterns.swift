@@ -4,10 +4,12 @@ import Diagnostics
 import QuerySyntax
 
 extension QueryPlanner {
-  /// Matches a pattern for each row.
+  /// Matches a pattern for each row. Gives the slots of everything that it binds; only what has a
+  /// name is in scope afterwards.
+  @discardableResult
   func add(
     _ pattern: GraphPattern, predicate: Expression?, clock: Int, to part: inout PlanPart
-  ) throws {
+  ) throws -> [Int] {
     var builder = PatternBuilder(planner: self, scope: part.scope)
     builder.add(pattern)
     let timeMode = pattern.paths.lazy.compactMap(\.timeMode).first
@@ -17,11 +19,13 @@ extension QueryPlanner {
       planner: self, graph: builder.graph, clock: clock, part: part)
     matching.timeMode = timeMode
     try matching.run()
-    let previous = part.clock
-    part = matching.part
-    part.clock = previous
+    part.plan = matching.part.plan
+    var slots: [Int] = []
     for name in builder.graph.introduced {
-      if let slot = builder.graph.scope[name] { part.scope.bind(name, to: slot) }
+      guard let slot = builder.graph.scope[name] else { continue }
+      slots.append(slot)
+      if name != "\u{0}\(slot)" { part.scope.bind(name, to: slot) }
     }
+    return slots.sorted()
   }
 }

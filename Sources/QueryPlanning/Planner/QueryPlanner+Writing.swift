@@ -28,7 +28,7 @@ extension QueryPlanner {
           .node(
             made, labels: node.labels?.conjunctionNames?.map(\.text) ?? [],
             properties: node.properties.map { part.bound($0) }))
-        part.scope.bind(made.name, to: made.slot)
+        if node.variable != nil { part.scope.bind(made.name, to: made.slot) }
         nodes.append(made)
       }
       if let first = nodes.first { parts.append(.node(first)) }
@@ -45,7 +45,7 @@ extension QueryPlanner {
             start: nodes[isIncoming ? index + 1 : index],
             end: nodes[isIncoming ? index : index + 1],
             properties: relationship.properties.map { part.bound($0) }))
-        part.scope.bind(made.name, to: made.slot)
+        if relationship.variable != nil { part.scope.bind(made.name, to: made.slot) }
         parts += [.relationship(made), .node(nodes[index + 1])]
         index += 1
       }
