@@ -19,8 +19,7 @@ struct NameReader: Sendable {
 
   /// The number of a name in UTF-8.
   func number(bytes: UnsafeBufferPointer<UInt8>) -> Int? {
-    let hash = NameHash.of(bytes)
-    let found = slots.find(hash) { names.isEqual($0, bytes, hash) }
+    let found = names.find(bytes, in: slots)
     return found.flatMap { $0 < count ? $0 : nil }
   }
 
@@ -62,10 +61,16 @@ final class NameTable: @unchecked Sendable {
       && self.bytes(number).elementsEqual(bytes)
   }
 
+  /// What a reader looks names up in.
+  var slots: NumberSlots { table.current }
+
   /// The number of a name that is there. Only the writer calls this.
-  func find(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+  func find(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? { find(bytes, in: table.current) }
+
+  /// The number of a name, looked up in the slots of some moment.
+  func find(_ bytes: UnsafeBufferPointer<UInt8>, in slots: NumberSlots) -> Int? {
     let hash = NameHash.of(bytes)
-    return table.current.find(hash) { isEqual($0, bytes, hash) }
+    return slots.find(hash) { isEqual($0, bytes, hash) }
   }
 
   /// The number of a name, handing out the next one when it is new.

@@ -93,7 +93,10 @@ extension EventIndex {
   /// Calls `body` with every act on the event of a row, the newest first.
   @inline(__always)
   func forEachAct(on row: Int, _ body: (EventAct, Int) -> Void) {
-    guard isActedOn(row), let target = targets.number(bytes: store.ids.bytes(row)) else { return }
+    guard isActedOn(row) else { return }
+    let id = store.ids.bytes(row)
+    let found = store.targets.find(id, in: targetSlots)
+    guard let target = found, target < targetCount else { return }
     var next = store.actHeads.pointer(target).loadShared()
     while next != 0 {
       let place = Int(next) - 1

@@ -13,10 +13,9 @@ public struct EventIndex: Sendable {
   let instants: InstantTable
   let spans: SegmentedColumn<SpanCell>
   let traits: SegmentedColumn<EventTrait>
-  /// The ids that events act on.
-  let targets: NameReader
-  let names: NameReader
-  let publishers: NameReader
+  /// Where the ids that events act on are looked up, and how many there are.
+  let targetSlots: NumberSlots
+  let targetCount: Int
 
   /// The last log position that it knows.
   public var position: Int64 { Int64(counts.events) }
@@ -71,8 +70,8 @@ public struct EventIndex: Sendable {
     citationRange(row(position)).map { place in
       let cell = store.sourceLists.citations[place]
       return CitedSource(
-        number: Int(cell.source), url: SourceText.url(in: names.name(Int(cell.source))),
-        publisher: cell.publisher == 0 ? nil : publishers.name(Int(cell.publisher) - 1))
+        number: Int(cell.source), url: SourceText.url(in: store.sourceNames.text(Int(cell.source))),
+        publisher: cell.publisher == 0 ? nil : store.publishers.text(Int(cell.publisher) - 1))
     }
   }
 

@@ -84,8 +84,7 @@ final class EventStore: @unchecked Sendable {
   var index: EventIndex {
     EventIndex(
       store: self, counts: counts, instants: instants, spans: spanTable.cells,
-      traits: traitTable.cells, targets: targets.reader, names: sourceNames.reader,
-      publishers: publishers.reader)
+      traits: traitTable.cells, targetSlots: targets.slots, targetCount: targets.count)
   }
 
   /// Adds an event at the next row. Its participants follow, one for each of the roles.

@@ -19,7 +19,7 @@ struct EffectiveSpans {
   var isTrivial: Bool { entries.isEmpty }
 
   /// Whether nothing bears on when the event of a row counts but its own date.
-  func isRegular(_ row: Int) -> Bool { entries[row] == nil }
+  func isRegular(_ row: Int) -> Bool { entries.isEmpty || entries[row] == nil }
 
   /// When the event of a row counts.
   func span(of row: Int, _ index: EventIndex) -> EffectiveSpan {

@@ -5,9 +5,9 @@ extension EventFold {
   func add(
     _ verb: AssertionVerb, to key: SlotKey, payload: Int32 = -1, target: Int32 = -1
   ) {
-    let isNew = slots.find(key) < 0
+    let before = slots.slots.count
     let slot = slots.intern(key)
-    if isNew { register(slot, key) }
+    if slots.slots.count > before { register(slot, key) }
     let last = slots[slot].last
     if last >= 0 {
       let previous = assertions[Int(last)]

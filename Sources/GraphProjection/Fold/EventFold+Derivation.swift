@@ -56,18 +56,20 @@ extension EventFold {
   }
 
   func relationship(_ derived: DerivedRelationship) -> Relationship {
-    var text = ""
+    identity.removeAll(keepingCapacity: true)
     if derived.discriminator >= 0 {
-      text = discriminators.text(Int(derived.discriminator))
+      identity.append(contentsOf: discriminators.bytes(Int(derived.discriminator)))
     }
     if derived.happening >= 0 {
-      let keys = text.unicodeScalars.drop { $0 != "\u{1F}" }.dropFirst()
-      text = "\(String(keys))@\(events.id(at: Int64(derived.happening) + 1))"
+      let separator = identity.firstIndex(of: 0x1F) ?? identity.count - 1
+      identity.removeFirst(separator + 1)
+      identity.append(UInt8(ascii: "@"))
+      identity.append(contentsOf: store.ids.bytes(Int(derived.happening)))
     }
     return sink.relationship(
       RelationshipIdentity(
         type: Symbol(derived.type), start: Node(derived.start), end: Node(derived.end),
-        discriminator: text))
+        discriminator: String(decoding: identity, as: UTF8.self)))
   }
 
   // MARK: Versions

@@ -8,14 +8,13 @@ extension EventFold {
   /// Makes the assertions of an event.
   func state(_ event: FactEvent, _ plan: TypePlan, _ participants: [[Node]]) {
     introduce(event.roles)
-    for effect in plan.type.effects {
+    for (number, effect) in plan.type.effects.enumerated() {
+      if let relationship = plan.relationships[number] {
+        state(effect, relationship, event, plan, participants)
+        continue
+      }
       switch effect {
-      case .happens(let relationship):
-        relate(relationship, .happens, event, plan, participants)
-      case .startsRelationship(let relationship):
-        relate(relationship, .starts, event, plan, participants)
-      case .endsRelationship(let relationship):
-        end(relationship, event, plan, participants)
+      case .happens, .startsRelationship, .endsRelationship: break
       case .startsEntity(let role):
         for node in participants[role] { assertExistence(.starts, of: node) }
       case .endsEntity(let role):
@@ -34,6 +33,17 @@ extension EventFold {
         store.addWithdrawal(of: url)
       case .primitive(let verb): write(verb, event, plan, participants)
       }
+    }
+  }
+
+  private func state(
+    _ effect: Effect, _ relationship: RelationshipPlan, _ event: FactEvent, _ plan: TypePlan,
+    _ participants: [[Node]]
+  ) {
+    switch effect {
+    case .happens: relate(relationship, .happens, event, plan, participants)
+    case .startsRelationship: relate(relationship, .starts, event, plan, participants)
+    default: end(relationship, event, plan, participants)
     }
   }
 
@@ -98,22 +108,20 @@ extension EventFold {
   // MARK: Relationships
 
   private func relate(
-    _ relationship: EffectRelationship, _ verb: AssertionVerb, _ event: FactEvent,
+    _ planned: RelationshipPlan, _ verb: AssertionVerb, _ event: FactEvent,
     _ plan: TypePlan, _ participants: [[Node]]
   ) {
+    let relationship = planned.effect
     guard let starts = relationship.start.role.map({ participants[$0] }), !starts.isEmpty,
       let ends = relationship.end.role.map({ participants[$0] }), !ends.isEmpty
     else { return }
-    let type = sink.symbol(relationship.type)
-    let keys = relationship.keys.map { key in
-      (key: key.key, value: value(key.value, event, plan) ?? .null)
-    }
-    let discriminator = self.discriminator(keys, verb == .happens ? plan.type.name : nil)
-    let properties = relationship.properties.compactMap { property in
-      value(property.value, event, plan).flatMap { value -> (key: Int32, value: Value)? in
-        if case .null = value { return nil }
-        return (key: sink.symbol(property.key).number, value: value)
-      }
+    let type = planned.type
+    let discriminator = self.discriminator(of: planned, verb, event, plan)
+    var properties: [(key: Int32, value: Value)] = []
+    for (number, property) in relationship.properties.enumerated() {
+      guard let value = value(property.value, event, plan) else { continue }
+      if case .null = value { continue }
+      properties.append((key: planned.properties[number].number, value: value))
     }
     let payload = payloads.add(properties)
     for start in starts {
@@ -128,11 +136,24 @@ extension EventFold {
     }
   }
 
+  private func discriminator(
+    of planned: RelationshipPlan, _ verb: AssertionVerb, _ event: FactEvent, _ plan: TypePlan
+  ) -> Int32 {
+    if planned.discriminator >= 0 { return planned.discriminator }
+    let keys = planned.effect.keys.map { key in
+      (key: key.key, value: value(key.value, event, plan) ?? .null)
+    }
+    let number = discriminator(keys, verb == .happens ? plan.type.name : nil)
+    if keys.isEmpty { planned.discriminator = number }
+    return number
+  }
+
   private func end(
-    _ relationship: EffectRelationship, _ event: FactEvent, _ plan: TypePlan,
+    _ planned: RelationshipPlan, _ event: FactEvent, _ plan: TypePlan,
     _ participants: [[Node]]
   ) {
-    let type = sink.symbol(relationship.type)
+    let relationship = planned.effect
+    let type = planned.type
     let starts = relationship.start.role.map { participants[$0].map(\.number) } ?? [-1]
     let ends = relationship.end.role.map { participants[$0].map(\.number) } ?? [-1]
     var keys: [(key: String, value: Value)] = []

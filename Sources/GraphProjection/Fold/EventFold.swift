@@ -74,6 +74,12 @@ public final class EventFold<Sink: VersionSink> {
   var touched: [Int32] = []
   /// The role of each that takes part in the event at hand.
   var roleSymbols: [Int32] = []
+  /// The place of each of its roles in its type.
+  var rolePlaces: [Int?] = []
+  /// Those who take part, by role of the type; there may be more lists than roles.
+  var players: [[Node]] = []
+  /// What tells a relationship apart, being put together.
+  var identity: [UInt8] = []
   /// The assertions that the event at hand made.
   var appended: [Int32] = []
   /// Assertions in slots with windows that count at other horizons than before.
@@ -126,8 +132,8 @@ public final class EventFold<Sink: VersionSink> {
     noteRoles(event.roles, plan)
     store.append(
       event, type: plan.symbol, recorded: recorded, flags: plan.flags, roles: roleSymbols)
-    let participants = take(event.roles, plan)
-    state(event, plan, participants)
+    take(event.roles, plan)
+    state(event, plan, players)
     events = store.index
     settleSpans()
     settleMentions()
@@ -175,12 +181,21 @@ public final class EventFold<Sink: VersionSink> {
 
   private func plan(of event: FactEvent) -> TypePlan {
     guard let number = vocabulary.typeNumber(of: event.type) else {
-      return TypePlan(EventType(name: event.type), symbol: sink.symbol(event.type), roles: [])
+      return TypePlan(
+        EventType(name: event.type), symbol: sink.symbol(event.type), roles: [],
+        relationships: [])
     }
     if let plan = plans[number] { return plan }
     let type = vocabulary.types[number]
     let plan = TypePlan(
-      type, symbol: sink.symbol(type.name), roles: type.roles.map { sink.symbol($0.name) })
+      type, symbol: sink.symbol(type.name), roles: type.roles.map { sink.symbol($0.name) },
+      relationships: type.effects.map { effect in
+        effect.relationship.map { relationship in
+          RelationshipPlan(
+            relationship, type: sink.symbol(relationship.type),
+            properties: relationship.properties.map { sink.symbol($0.key) })
+        }
+      })
     plans[number] = plan
     return plan
   }
@@ -188,26 +203,28 @@ public final class EventFold<Sink: VersionSink> {
   /// Notes the role of each that takes part.
   private func noteRoles(_ roles: [RoleAssignment], _ plan: TypePlan) {
     roleSymbols.removeAll(keepingCapacity: true)
+    rolePlaces.removeAll(keepingCapacity: true)
     for assignment in roles {
       let place = plan.type.role(named: assignment.role)
+      rolePlaces.append(place)
       let symbol = place.map { plan.roles[$0] } ?? sink.symbol(assignment.role)
       for _ in assignment.participants { roleSymbols.append(symbol.number) }
     }
   }
 
-  /// Notes who takes part, and returns the nodes by role of the type.
-  private func take(_ roles: [RoleAssignment], _ plan: TypePlan) -> [[Node]] {
-    var participants = [[Node]](repeating: [], count: plan.type.roles.count)
-    for assignment in roles {
-      let place = plan.type.role(named: assignment.role)
+  /// Notes who takes part, by role of the type.
+  private func take(_ roles: [RoleAssignment], _ plan: TypePlan) {
+    while players.count < plan.type.roles.count { players.append([]) }
+    for place in players.indices { players[place].removeAll(keepingCapacity: true) }
+    for (number, assignment) in roles.enumerated() {
+      let place = rolePlaces[number]
       for participant in assignment.participants {
         let node = sink.node(participant.id)
         store.addParticipant(node)
         makeExistenceSlot(of: node.number)
-        if let place { participants[place].append(node) }
+        if let place { players[place].append(node) }
       }
     }
-    return participants
   }
 
   private func makeExistenceSlot(of node: Int32) {

@@ -4,16 +4,19 @@
 import GraphModel
 
 /// An event type, ready to be folded.
-struct TypePlan {
+final class TypePlan {
   let type: EventType
   let symbol: Symbol
   let roles: [Symbol]
   let flags: EventFlags
+  /// For each effect, the relationship that it is about.
+  let relationships: [RelationshipPlan?]
 
-  init(_ type: EventType, symbol: Symbol, roles: [Symbol]) {
+  init(_ type: EventType, symbol: Symbol, roles: [Symbol], relationships: [RelationshipPlan?]) {
     self.type = type
     self.symbol = symbol
     self.roles = roles
+    self.relationships = relationships
     var flags: EventFlags = type.isPrimitive ? .primitive : []
     for effect in type.effects {
       if effect.isEnding { flags.insert(.mentionsPast) }
@@ -24,6 +27,22 @@ struct TypePlan {
       }
     }
     self.flags = flags
+  }
+}
+
+/// The relationship of an effect, with names as symbols.
+final class RelationshipPlan {
+  let effect: EffectRelationship
+  let type: Symbol
+  /// The keys of the properties that are not declared `KEY`.
+  let properties: [Symbol]
+  /// The discriminator, once known, where there are no `KEY` properties.
+  var discriminator: Int32 = -1
+
+  init(_ effect: EffectRelationship, type: Symbol, properties: [Symbol]) {
+    self.effect = effect
+    self.type = type
+    self.properties = properties
   }
 }
 
