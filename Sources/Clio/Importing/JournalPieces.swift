@@ -16,6 +16,7 @@ final class JournalPieces {
   /// Takes note of what is read, when nobody did before.
   private let survey: JournalSurvey?
   private var waiting: [(event: FactEvent, place: EventPlace)] = []
+  private let limit: Int
   private let progress: JournalProgress
 
   /// A piece with its events, read on another core.
@@ -25,8 +26,12 @@ final class JournalPieces {
   }
 
   /// - Parameter survey: filled while reading; `nil` when the check knows the journals already.
-  init(_ journals: [JournalInput], check: EventCheck, survey: JournalSurvey? = nil) {
+  init(
+    _ journals: [JournalInput], check: EventCheck, survey: JournalSurvey? = nil,
+    waitingLimit: Int = waitingLimit
+  ) {
     self.check = check
+    limit = waitingLimit
     self.survey = survey
     let progress = JournalProgress()
     self.progress = progress
@@ -80,7 +85,7 @@ final class JournalPieces {
     for index in Set(problems.map(\.event)).sorted() {
       waiting.append((event: events[index], place: place(index)))
     }
-    guard waiting.count <= Self.waitingLimit else { throw SurveyNeeded() }
+    guard waiting.count <= limit else { throw SurveyNeeded() }
   }
 
   /// What later events of a journal may make right.
@@ -88,7 +93,7 @@ final class JournalPieces {
     "event.unknown-entity", "event.unknown-event", "event.missing-kind", "event.kind-mismatch",
   ]
   /// More events than this do not wait: the journal is read twice instead.
-  private static let waitingLimit = 20_000
+  static let waitingLimit = 20_000
 
   /// Now everything is there that will come.
   private func checkWaiting() throws {

@@ -10,6 +10,8 @@ import QueryExecution
 public struct FoldedGraph: Sendable {
   public let vocabulary: EventVocabulary
   public let graph: TemporalGraph
+  /// Where the log stood when it was folded.
+  let head: LogHead
   let archive: EventArchive
   let engine: QueryEngine
 }
@@ -27,6 +29,8 @@ struct FoldedState {
   /// Snapshots that were not used, and why.
   private(set) var notes: [String] = []
   private let engine: QueryEngine
+  /// Where the log stood when it was last looked at.
+  private var head = LogHead.empty
   /// What readers got last, as long as nothing came after.
   private var latest: FoldedGraph?
 
@@ -50,7 +54,10 @@ struct FoldedState {
 
   /// Folds the events of the log that are new.
   mutating func fold(progress: (@Sendable (Progress) -> Void)?) throws {
-    let total = try log.head().position.number
+    let found = try log.head()
+    if found != head { latest = nil }
+    head = found
+    let total = found.position.number
     guard total > projector.position else { return }
     latest = nil
     let started = clock.now()
@@ -73,6 +80,26 @@ struct FoldedState {
     let spent = Int64(clamping: clock.now().microseconds - started.microseconds)
     if policy.wants(afterEvents: projector.position - kept, microseconds: spent) {
       keep(chain)
+    }
+  }
+
+  /// Folds what an append added, without reading it back; what others appended before it is read
+  /// from the log.
+  mutating func take(_ receipt: AppendReceipt) throws {
+    guard let first = receipt.added.first else { return }
+    prepareToFold()
+    guard first.position.number == projector.position + 1 else { return try fold(progress: nil) }
+    latest = nil
+    head = receipt.head
+    var decoder = EventDecoder()
+    for recorded in receipt.added {
+      projector.apply(
+        try decoder.decode(recorded.content), position: recorded.position.number,
+        recorded: recorded.recorded)
+    }
+    projector.commit()
+    if policy.wants(afterEvents: projector.position - kept, microseconds: 0) {
+      keep(receipt.head.hash)
     }
   }
 
@@ -134,7 +161,7 @@ struct FoldedState {
     if let latest { return latest }
     let graph = projector.snapshot()
     let folded = FoldedGraph(
-      vocabulary: vocabulary, graph: graph,
+      vocabulary: vocabulary, graph: graph, head: head,
       archive: EventArchive(graph: graph, index: projector.events, log: log), engine: engine)
     latest = folded
     return folded

@@ -37,10 +37,10 @@ extension KnowledgeBase {
   public func append(_ events: [FactEvent], expecting expected: Int64? = nil) throws
     -> AppendReport
   {
-    try refresh()
+    let folded = try refresh()
     let texts = try events.map { try Self.content(of: $0) }
-    try check(events, texts: texts)
-    let before = try view()
+    try check(events, texts: texts, after: folded)
+    let before = try view(of: folded)
     let batch = zip(events, texts).map { PendingEvent(id: $0.id, content: $1) }
     let receipt: AppendReceipt
     do {
@@ -50,7 +50,14 @@ extension KnowledgeBase {
     }
     return AppendReport(
       positions: receipt.positions.map(\.number), added: receipt.added.map(\.position.number),
-      before: before, after: try view())
+      before: before, after: try view(of: try self.folded(after: receipt)))
+  }
+
+  private func folded(after receipt: AppendReceipt) throws -> FoldedGraph {
+    try state.withLock { state in
+      try state.take(receipt)
+      return state.folded()
+    }
   }
 
   private static func content(of event: FactEvent) throws -> [UInt8] {
@@ -62,11 +69,12 @@ extension KnowledgeBase {
   }
 
   /// Throws everything that is wrong with a batch, each with its event's text.
-  private func check(_ events: [FactEvent], texts: [[UInt8]]) throws {
-    let problems = state.withLock { state in
-      EventValidator(vocabulary: state.vocabulary, hasSystemTime: log.hasSystemTime)
-        .problems(in: events, after: state.folded().archive)
-    }
+  private func check(
+    _ events: [FactEvent], texts: [[UInt8]], after folded: FoldedGraph
+  ) throws {
+    let problems = EventValidator(
+      vocabulary: folded.vocabulary, hasSystemTime: log.hasSystemTime
+    ).problems(in: events, after: folded.archive)
     guard let first = problems.first else { return }
     throw ClioFailure(
       id: first.diagnostic.id, first.diagnostic.message, hint: first.diagnostic.hint,

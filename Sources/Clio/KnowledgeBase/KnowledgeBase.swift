@@ -83,8 +83,11 @@ public final class KnowledgeBase: Sendable {
   ///
   /// Events that other writers appended meanwhile are folded first.
   public func view(_ request: PerspectiveRequest = .now) throws -> KnowledgeView {
-    let folded = try refresh()
-    let head = try log.head()
+    try view(request, of: try refresh())
+  }
+
+  func view(_ request: PerspectiveRequest = .now, of folded: FoldedGraph) throws -> KnowledgeView {
+    let head = folded.head
     let answered = try request.resolved(now: now(after: head), log: log, head: head)
     return KnowledgeView(folded: folded, answered: answered, locator: locator, now: clock.now())
   }
