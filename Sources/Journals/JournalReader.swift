@@ -108,9 +108,14 @@ public struct JournalPiece: Sendable {
     return UnsafeRawPointer(end) - start
   }
 
+  /// The texts of its lines, without line feeds.
+  public var lines: [ArraySlice<UInt8>] {
+    bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
+  }
+
   /// The text of a line that stands in this piece.
   public func text(ofLine line: Int) -> [UInt8]? {
-    let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
+    let lines = self.lines
     let index = line - firstLine
     return lines.indices.contains(index) ? Array(lines[index]) : nil
   }

@@ -70,11 +70,12 @@ final class JournalPieces {
 
   private func check(_ read: ReadPiece) throws {
     let events = read.events.map(\.event)
+    var lines: [ArraySlice<UInt8>] = []
     func place(_ index: Int) -> EventPlace {
+      if lines.isEmpty { lines = read.piece.lines }
       let line = read.events[index].line
       return EventPlace(
-        journal: read.piece.journal, line: line,
-        text: read.piece.text(ofLine: line) ?? read.events[index].pending.content)
+        journal: read.piece.journal, line: line, text: Array(lines[line - read.piece.firstLine]))
     }
     guard let survey else { return try check.check(events, place: place) }
     for event in events { survey.note(event) }
