@@ -41,7 +41,7 @@ import Testing
   }
 
   @Test func whatComesLaterMayBeReferredTo() throws {
-    let count = 600
+    let count = 60
     let base = try base()
     let report = try base.importJournals([journal(lines(count))])
     #expect(report.added == count + 1)
