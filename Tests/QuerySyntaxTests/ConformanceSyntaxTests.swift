@@ -75,7 +75,7 @@ struct ConformanceSyntaxTests {
     "UnexpectedSyntax", "InvalidNumberLiteral", "IntegerOverflow", "FloatingPointOverflow",
     "InvalidUnicodeLiteral", "InvalidUnicodeCharacter", "InvalidRelationshipPattern",
     "InvalidParameterUse", "InvalidClauseComposition", "InvalidArgumentPassingMode",
-    "RequiresDirectedRelationship", "NoSingleRelationshipType", "CreatingVarLength",
+    "RequiresDirectedRelationship", "CreatingVarLength",
     "InvalidDelete",
   ]
 

@@ -9,8 +9,11 @@ struct TokenCache<Meaning: Sendable>: Sendable {
     let meaning: Meaning
   }
 
-  private static var slotCount: Int { 1024 }
-  private var slots = [Slot?](repeating: nil, count: slotCount)
+  // Powers of two. What decodes one event alone should not pay for many.
+  private static var smallCount: Int { 16 }
+  private static var fullCount: Int { 1024 }
+  private var slots: [Slot?] = []
+  private var learned = 0
 
   /// The text as two words, its length folded in; `nil` for texts that are too long.
   static func key(_ token: StringToken, in bytes: UnsafeBufferPointer<UInt8>)
@@ -39,20 +42,25 @@ struct TokenCache<Meaning: Sendable>: Sendable {
 
   subscript(key: (UInt64, UInt64)) -> Meaning? {
     get {
-      guard let slot = slots[Self.place(key)], slot.first == key.0, slot.second == key.1 else {
+      guard !slots.isEmpty, let slot = slots[place(key)], slot.first == key.0, slot.second == key.1 else {
         return nil
       }
       return slot.meaning
     }
     set {
-      slots[Self.place(key)] = newValue.map {
+      if learned >= slots.count, slots.count < Self.fullCount {
+        let count = slots.isEmpty ? Self.smallCount : Self.fullCount
+        slots = [Slot?](repeating: nil, count: count)
+      }
+      learned += 1
+      slots[place(key)] = newValue.map {
         Slot(first: key.0, second: key.1, meaning: $0)
       }
     }
   }
 
-  private static func place(_ key: (UInt64, UInt64)) -> Int {
+  private func place(_ key: (UInt64, UInt64)) -> Int {
     let mixed = (key.0 ^ key.1 &* 0xFF51_AFD7_ED55_8CCD) &* 0x9E37_79B9_7F4A_7C15
-    return Int(truncatingIfNeeded: mixed >> 54)
+    return Int(truncatingIfNeeded: mixed >> 54) & (slots.count - 1)
   }
 }
