@@ -42,7 +42,9 @@ struct TokenCache<Meaning: Sendable>: Sendable {
 
   subscript(key: (UInt64, UInt64)) -> Meaning? {
     get {
-      guard !slots.isEmpty, let slot = slots[place(key)], slot.first == key.0, slot.second == key.1 else {
+      guard !slots.isEmpty, let slot = slots[place(key)], slot.first == key.0,
+        slot.second == key.1
+      else {
         return nil
       }
       return slot.meaning
