@@ -1,5 +1,5 @@
-// Owns the fuzzing of lexer, parser, rules and printer with mutated queries. `CLIO_FUZZ` sets the
-// number of mutations, `CLIO_TEST_SEED` the seed.
+// Owns the fuzzing of lexer, parser, rules and printer with mutated queries. `CLIO_FUZZ` multiplies
+// the mutations, `CLIO_TEST_SEED` sets the seed.
 
 import Diagnostics
 import TestSupport
@@ -9,7 +9,7 @@ import Testing
 
 @Suite("Fuzz") struct FuzzTests {
   @Test("mutated queries neither crash nor break the promises of the tree") func queries() throws {
-    let rounds = environmentValue("CLIO_FUZZ").flatMap(Int.init) ?? 1_000
+    let rounds = 1_000 * (environmentValue("CLIO_FUZZ").flatMap(Int.init) ?? 1)
     var random = SeededGenerator(named: "mutated queries")
     let mutator = TextMutator(corpus: try Self.corpus())
     for _ in 0..<rounds {
@@ -29,7 +29,7 @@ import Testing
   }
 
   @Test("mutated vocabularies do not crash") func vocabularies() throws {
-    let rounds = environmentValue("CLIO_FUZZ").flatMap(Int.init) ?? 1_000
+    let rounds = 1_000 * (environmentValue("CLIO_FUZZ").flatMap(Int.init) ?? 1)
     var random = SeededGenerator(named: "mutated vocabularies")
     let texts = try CaseFile("vocabulary-errors.txt").cases.map(\.input)
     let mutator = TextMutator(corpus: texts)
