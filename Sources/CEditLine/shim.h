@@ -15,3 +15,7 @@ static inline char **clio_completion_matches(const char *text,
 }
 
 static inline void clio_no_completion(void) { rl_attempted_completion_over = 1; }
+
+static inline int clio_line_begins_with(char character) {
+  return rl_line_buffer != NULL && rl_line_buffer[0] == character;
+}

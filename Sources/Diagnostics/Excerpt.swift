@@ -12,15 +12,21 @@ struct Excerpt {
   let width: Int
 
   private static let ellipsis = "…"
+  /// More bytes than characters take that anybody writes.
+  private static let bytesPerColumn = 16
 
   /// - Parameter limit: the columns that the text may take.
   init(of span: TextSpan, in source: SourceText, lines: LineIndex, limit: Int) {
     let whole = lines.line(around: span.start)
     let start = min(max(span.start, whole.start), whole.end)
     let end = min(max(span.end, start), whole.end)
-    let before = Self.cells(source, whole.start, start)
-    let marked = Self.cells(source, start, end)
-    let after = Self.cells(source, end, whole.end)
+    // Of a line without end only what may be shown is looked at.
+    let reach = limit * Self.bytesPerColumn
+    let first = max(whole.start, start - reach)
+    let last = min(whole.end, min(end, start + reach) + reach)
+    let before = Self.cells(source, first, start)
+    let marked = Self.cells(source, start, min(end, start + reach))
+    let after = Self.cells(source, min(end, start + reach), last)
     let markedWidth = min(max(1, Self.width(marked)), limit / 2)
 
     var room = max(0, limit - markedWidth - 2)
@@ -30,8 +36,9 @@ struct Excerpt {
     let remaining = limit - 2 - Self.width(shownBefore) - Self.width(shownAfter)
     let shownMarked = Self.head(marked, max(markedWidth, remaining))
 
-    let cutFront = shownBefore.count < before.count ? Self.ellipsis : ""
-    let isCut = shownMarked.count < marked.count || shownAfter.count < after.count
+    let cutFront = first > whole.start || shownBefore.count < before.count ? Self.ellipsis : ""
+    let isCut =
+      last < whole.end || shownMarked.count < marked.count || shownAfter.count < after.count
     let tail = shownMarked.count < marked.count ? [] : shownAfter
     line = lines.position(of: span.start).line
     text =

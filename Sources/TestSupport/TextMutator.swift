@@ -21,6 +21,9 @@ public struct TextMutator {
     "(a)-[:R]->(b)", "EXISTS {", "[x IN xs |", "CASE WHEN", "FOR KNOWN_TIME AS OF '2025'",
     "9223372036854775807", "-9223372036854775808", "[]", "{}", "true", "count(*)", "collect(n)",
     "FOR VALID_TIME ALL", "*1..3", "{1,2}", "ORDER BY n", "UNION", "shortestPath(",
+    "range(0, 9223372036854775807)", "range(-9223372036854775808, 9223372036854775807)",
+    "MATCH (a), (b), (c), (d), (e)", "-[*0..]-", "*9223372036854775807", "1e308",
+    "duration({days: 9223372036854775807})", "date('+999999999-12-31')", "size(range(1, 1000000))",
   ]
 
   /// - Parameters:
@@ -34,10 +37,18 @@ public struct TextMutator {
     self.tokens = tokens
   }
 
-  /// A text of the corpus with one to four mutations; not always UTF-8.
+  /// A text of the corpus with one to four mutations; not always UTF-8. Every other text only has
+  /// tokens exchanged, and is mostly still a statement.
   public func next(_ random: inout SeededGenerator) -> [UInt8] {
     var bytes = random.pick(corpus)
-    for _ in 0..<Int.random(in: 1...4, using: &random) { mutate(&bytes, &random) }
+    let isGentle = random.oneIn(2)
+    for _ in 0..<Int.random(in: 1...4, using: &random) {
+      if isGentle {
+        exchange(random.pick(tokens(bytes)), in: &bytes, &random)
+      } else {
+        mutate(&bytes, &random)
+      }
+    }
     return Array(bytes.prefix(20_000))
   }
 
@@ -87,9 +98,11 @@ public struct TextMutator {
     case 3: bytes.replaceSubrange(range, with: Array(bytes[random.pick(tokens)]) + [0x20])
     case 4:
       let first = min(range.lowerBound, random.pick(tokens).lowerBound)
-      let piece = Array(bytes[first..<range.lowerBound])
-      let times = Int.random(in: 1...3, using: &random)
-      for _ in 0..<times { bytes.insert(contentsOf: piece, at: first) }
+      let piece = bytes[first..<range.lowerBound]
+      // Now and then deep or long, up to what a text may hold.
+      let times = random.oneIn(16) ? 1 << Int.random(in: 3...12, using: &random) : 2
+      let kept = min(times, 20_000 / max(1, piece.count))
+      bytes.insert(contentsOf: repeatElement(piece, count: kept).joined(), at: first)
     case 5:
       let other = random.pick(corpus)
       let cut = other.isEmpty ? 0 : Int.random(in: 0..<other.count, using: &random)

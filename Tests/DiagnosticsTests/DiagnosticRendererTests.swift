@@ -61,6 +61,15 @@ import Testing
     #expect(wide[1].count <= 100 && wide[2].count <= 100)
   }
 
+  @Test("a line without end is cut like any long one") func endlessLines() {
+    func excerpt(_ length: Int) -> String {
+      let side = String(repeating: "é", count: length)
+      return render("\(side)HERE\(side)", (2 * length)..<(2 * length + 4))
+    }
+    #expect(excerpt(200_000) == excerpt(200))
+    #expect(excerpt(200).contains("…é") && excerpt(200).contains("éHEREé"))
+  }
+
   @Test("without a text, the hint stands alone; colour is asked for") func withoutText() {
     let diagnostic = Diagnostic(id: "a.b", severity: .warning, message: "odd", hint: "try c")
     #expect(DiagnosticRenderer().render(diagnostic) == "warning: odd   [a.b]\n  try c")

@@ -12,20 +12,27 @@ import Testing
     let rounds = 1_000 * (environmentValue("CLIO_FUZZ").flatMap(Int.init) ?? 1)
     var random = SeededGenerator(named: "mutated queries")
     let mutator = TextMutator(corpus: try Self.corpus())
+    var tally = FuzzTally("parsed texts")
     for _ in 0..<rounds {
-      let bytes = mutator.next(&random)
-      let source = SourceText(bytes: bytes)
-      let tree = StatementParser.parse(source)
-      let problems = tree.checkInvariants()
-      #expect(problems.isEmpty, "\(problems)\n\(source.text)")
-      if tree.hasErrors {
-        _ = DiagnosticRenderer().render(tree.diagnostics, in: source)
-      } else {
-        let canonical = tree.description
-        let again = StatementParser.parse(canonical)
-        #expect(again.description == canonical, "\(source.text)")
-      }
+      let source = SourceText(bytes: mutator.next(&random))
+      tally.measure(source.text) { Self.outcome(of: source) }
     }
+    print(tally)
+  }
+
+  /// The id of the first problem of a text, or `read`.
+  private static func outcome(of source: SourceText) -> String {
+    let tree = StatementParser.parse(source)
+    let problems = tree.checkInvariants()
+    if !problems.isEmpty { Issue.record("\(problems)\n\(source.text)") }
+    if tree.hasErrors {
+      _ = DiagnosticRenderer().render(tree.diagnostics, in: source)
+      return tree.diagnostics.first?.id ?? "no id"
+    }
+    let canonical = tree.description
+    let again = StatementParser.parse(canonical).description
+    if again != canonical { Issue.record("\(source.text)") }
+    return "read"
   }
 
   @Test("mutated vocabularies do not crash") func vocabularies() throws {

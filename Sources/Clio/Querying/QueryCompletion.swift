@@ -8,8 +8,8 @@ import QuerySyntax
 
 /// Completes words at a prompt.
 public enum QueryCompletion {
-  /// What a word may become: keywords, functions, labels, relationship types, properties, and the
-  /// names of the shell's commands after a colon. Sorted; keywords in the case of the word.
+  /// What a word may become: keywords, functions, labels, relationship types and properties.
+  /// Sorted; keywords in the case of the word.
   public static func candidates(for word: String, in base: KnowledgeBase) -> [String] {
     guard !word.isEmpty else { return [] }
     let isLower = word.allSatisfy { !$0.isUppercase }

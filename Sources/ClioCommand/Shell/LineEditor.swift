@@ -16,7 +16,8 @@ struct LineEditor {
   let isInteractive: Bool
   private let historyPath: String?
 
-  /// `complete` is handed the word before the cursor and returns what it may become.
+  /// `complete` is handed the word before the cursor, with the colon that begins the line where it
+  /// follows one, and returns what the word may become, without it.
   init(historyPath: String?, complete: @escaping @Sendable (String) -> [String]) {
     isInteractive = isatty(STDIN_FILENO) == 1
     self.historyPath = historyPath
@@ -24,9 +25,10 @@ struct LineEditor {
     setlocale(LC_ALL, "")
     rl_initialize()
     Completions.shared.withLock { $0.complete = complete }
-    clio_set_completion { text, _, _ in
+    clio_set_completion { text, start, _ in
       guard let text else { return nil }
-      let word = String(cString: text)
+      let isCommand = start == 1 && clio_line_begins_with(CChar(UInt8(ascii: ":"))) != 0
+      let word = (isCommand ? ":" : "") + String(cString: text)
       let isEmpty = Completions.shared.withLock { completions in
         completions.pending = completions.complete(word)
         return completions.pending.isEmpty

@@ -16,7 +16,9 @@ struct Shell {
     self.output = output
     let home = Terminal.variable("HOME")
     editor = LineEditor(historyPath: home.map { $0 + "/.clio_history" }) { word in
-      QueryCompletion.candidates(for: word, in: base)
+      word.hasPrefix(":")
+        ? Self.commands.filter { $0.hasPrefix(word.dropFirst()) }.sorted()
+        : QueryCompletion.candidates(for: word, in: base)
     }
   }
 
@@ -27,9 +29,9 @@ struct Shell {
     }
     var pending = ""
     while let line = editor.line(prompt: pending.isEmpty ? "clio> " : "  ... ") {
-      if pending.isEmpty, line.hasPrefix(":") {
+      if line.hasPrefix(":"), pending.isEmpty || Self.isCommand(line) {
         editor.remember(line)
-        if !command(line) { return }
+        if Self.name(of: line) == "clear" { pending = "" } else if !command(line) { return }
         continue
       }
       pending += pending.isEmpty ? line : "\n" + line
@@ -45,11 +47,25 @@ struct Shell {
     if !last.isEmpty { perform { try answer(last) } }
   }
 
+  /// Whether a line is one of the shell's own commands even while a statement is begun, which
+  /// waits meanwhile. Any other line that begins with a colon, such as `:Person)`, goes on with it.
+  private static func isCommand(_ line: String) -> Bool { commands.contains(name(of: line)) }
+
+  private static let commands: Set<String> = [
+    "quit", "exit", "q", "help", "h", "?", "clear", "explain", "profile", "ask", "as-of", "known",
+    "valid", "possibly", "certainly", "now",
+  ]
+
+  /// The first word of a command, without its colon.
+  private static func name(of line: String) -> String {
+    String(line.dropFirst().prefix { !$0.isWhitespace })
+  }
+
   /// Runs one of the shell's own commands; false to leave.
   private mutating func command(_ line: String) -> Bool {
-    let words = line.dropFirst().split(separator: " ", maxSplits: 1).map(String.init)
-    let argument = words.count > 1 ? words[1].trimmingSpace : ""
-    switch words.first ?? "" {
+    let name = Self.name(of: line)
+    let argument = String(line.dropFirst(name.count + 1)).trimmingSpace
+    switch name {
     case "quit", "exit", "q": return false
     case "help", "h", "?": StandardStreams.print(Self.help)
     case "explain": perform { try answer("EXPLAIN " + argument) }
@@ -61,7 +77,8 @@ struct Shell {
     case "possibly": request.certainty = .possibly
     case "certainly": request.certainty = .certainly
     case "now": request = .now
-    case let name:
+    case "clear": break
+    default:
       StandardStreams.note("error: unknown command ':\(name)'; ':help' lists the commands\n")
     }
     return true
@@ -98,7 +115,7 @@ struct Shell {
 
   private static let help = """
     A statement of the query language ends with ';' or an empty line. Tab completes keywords,
-    labels, types and properties.
+    labels, types, properties and these commands.
 
       :ask QUESTION         a question in controlled English or French
       :as-of DATE           ask as known at the end of a date, of the world then
@@ -108,6 +125,7 @@ struct Shell {
       :now                  back to now
       :explain STATEMENT    show the plan
       :profile STATEMENT    run, and show the plan with rows and times
+      :clear                forget a statement that was begun; other commands leave it waiting
       :help                 this list
       :quit                 leave (or Ctrl-D)
 

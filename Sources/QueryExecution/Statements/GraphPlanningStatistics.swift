@@ -29,6 +29,10 @@ struct GraphPlanningStatistics: PlanningStatistics {
     view.symbol(type).map { Double(graph.statistics.relationships(typed: $0)) } ?? 0
   }
 
+  func propertyCount(key: String) -> Double {
+    view.symbol(key).map { Double(graph.statistics.properties(key: $0)) } ?? 0
+  }
+
   var labels: [String] { names { graph.statistics.nodes(labelled: $0) } }
   var types: [String] { names { graph.statistics.relationships(typed: $0) } }
   var keys: [String] { names { graph.statistics.properties(key: $0) } }

@@ -18,7 +18,7 @@ extension LogicalPlan {
         return false
       }
     }
-    names.formUnion(scanNames)
+    collectScans(&names)
     return names
   }
 
@@ -32,14 +32,19 @@ extension LogicalPlan {
 
   /// The names of the nodes and single relationships that are matched.
   var elementNames: Set<String> {
-    var names = inputs.reduce(into: Set<String>()) { $0.formUnion($1.elementNames) }
+    var names: Set<String> = []
+    collectElements(&names)
+    return names
+  }
+
+  private func collectElements(_ names: inout Set<String>) {
     switch operation {
     case .scanNodes(let variable, _, _): names.insert(variable.name)
     case .expand(let hop), .expandInto(let hop):
       names.formUnion([hop.from.name, hop.to.name, hop.relationship.name])
     default: break
     }
-    return names
+    for input in inputs { input.collectElements(&names) }
   }
 
   /// Whether a part of the plan writes.
@@ -50,8 +55,7 @@ extension LogicalPlan {
     }
   }
 
-  private var scanNames: Set<String> {
-    var names = inputs.reduce(into: Set<String>()) { $0.formUnion($1.scanNames) }
+  private func collectScans(_ names: inout Set<String>) {
     if case .scanNodes(_, let source, _) = operation {
       switch source {
       case .label(let label): names.insert(label)
@@ -60,12 +64,19 @@ extension LogicalPlan {
       case .all, .entity, .archive: break
       }
     }
-    return names
+    for input in inputs { input.collectScans(&names) }
   }
 
   /// The expressions of all operations, subqueries inside them apart.
   public var allExpressions: [Expression] {
-    ownExpressions.map(\.expression) + inputs.flatMap(\.allExpressions)
+    var found: [Expression] = []
+    collectExpressions(&found)
+    return found
+  }
+
+  private func collectExpressions(_ found: inout [Expression]) {
+    found += ownExpressions.map(\.expression)
+    for input in inputs { input.collectExpressions(&found) }
   }
 
   private var ownExpressions: [BoundExpression] {

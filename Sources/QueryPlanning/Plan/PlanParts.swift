@@ -26,8 +26,24 @@ public struct BoundExpression: Hashable, Sendable, CustomStringConvertible {
 
   public init(_ expression: Expression, scope: SlotScope, clock: Int) {
     self.expression = expression
-    self.scope = scope
+    self.scope = BoundExpression.needed(of: scope, for: expression)
     self.clock = clock
+  }
+
+  /// How many variables a scope may hold that is kept as it is.
+  private static let smallScope = 16
+
+  /// What an expression needs of a scope: a statement of thousands of variables would else hold
+  /// them all once for each expression. A query inside may ask for all that there are.
+  private static func needed(of scope: SlotScope, for expression: Expression) -> SlotScope {
+    guard scope.names.count > smallScope else { return scope }
+    let holdsQuery = expression.contains { part in
+      switch part.kind {
+      case .exists, .count, .collect: true
+      default: false
+      }
+    }
+    return holdsQuery ? scope : scope.narrowed(to: MentionedNames.of(expression))
   }
 
   public var description: String { PlanText.of(expression) }

@@ -34,6 +34,15 @@ public struct SlotScope: Hashable, Sendable {
     if slots.updateValue(slot, forKey: name) == nil { names.append(name) }
   }
 
+  /// The scope with some of its variables only.
+  func narrowed(to wanted: Set<String>) -> SlotScope {
+    var scope = SlotScope()
+    for name in wanted.sorted() {
+      if let slot = slots[name] { scope.bind(name, to: slot) }
+    }
+    return scope
+  }
+
   /// The slots of all variables in scope, in order.
   public var allSlots: [Int] { Set(slots.values).sorted() }
 

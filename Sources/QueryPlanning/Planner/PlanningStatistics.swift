@@ -10,6 +10,8 @@ public protocol PlanningStatistics {
   func nodeCount(labelled label: String) -> Double
   /// How many relationships have a type.
   func relationshipCount(typed type: String) -> Double
+  /// How many values of a property there are.
+  func propertyCount(key: String) -> Double
   /// All labels, for proposals.
   var labels: [String] { get }
   /// All relationship types, for proposals.
@@ -31,6 +33,7 @@ public struct NoStatistics: PlanningStatistics {
   public var relationshipCount: Double { 5_000 }
   public func nodeCount(labelled label: String) -> Double { 100 }
   public func relationshipCount(typed type: String) -> Double { 1_000 }
+  public func propertyCount(key: String) -> Double { 1_000 }
   public var labels: [String] { [] }
   public var types: [String] { [] }
   public var keys: [String] { [] }

@@ -7,22 +7,22 @@ import QuerySyntax
 extension QueryPlanner {
   /// Notes the labels that the graph does not know.
   func notice(_ labels: LabelExpression) {
-    for name in labels.allNames {
-      notice(name, "label", isKnown: statistics.labels, id: "query.unknown-label")
+    for name in labels.allNames where statistics.nodeCount(labelled: name.text) == 0 {
+      notice(name, "label", among: statistics.labels, id: "query.unknown-label")
     }
   }
 
   /// Notes the relationship types that the graph does not know.
   func notice(types: LabelExpression) {
-    for name in types.allNames {
-      notice(name, "relationship type", isKnown: statistics.types, id: "query.unknown-type")
+    for name in types.allNames where statistics.relationshipCount(typed: name.text) == 0 {
+      notice(name, "relationship type", among: statistics.types, id: "query.unknown-type")
     }
   }
 
   /// Notes a property key that the graph does not know.
   func notice(key: Name) {
-    if key.text == "id" { return }
-    notice(key, "property", isKnown: statistics.keys, id: "query.unknown-property")
+    if key.text == "id" || statistics.propertyCount(key: key.text) > 0 { return }
+    notice(key, "property", among: statistics.keys, id: "query.unknown-property")
   }
 
   /// The notifications of a plan. A pattern over the log has types and properties of its own, which
@@ -51,12 +51,16 @@ extension QueryPlanner {
     }
   }
 
-  private func notice(_ name: Name, _ kind: String, isKnown: [String], id: String) {
-    if isKnown.isEmpty || isKnown.contains(name.text) { return }
-    if notifications.contains(where: { $0.id == id && $0.span == name.span }) { return }
+  /// Notes an unknown name at the first place where it stands, unless none are known at all.
+  private func notice(
+    _ name: Name, _ kind: String, among known: @autoclosure () -> [String], id: String
+  ) {
+    guard noticed.insert([id, name.text]).inserted else { return }
+    let known = known()
+    if known.isEmpty { return }
     notifications.append(
       Diagnostic(
         id: id, severity: .warning, message: "the graph knows no \(kind) '\(name.text)'",
-        span: name.span, hint: NearestName.hint(for: name.text, among: isKnown)))
+        span: name.span, hint: NearestName.hint(for: name.text, among: known)))
   }
 }

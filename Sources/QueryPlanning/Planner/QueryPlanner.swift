@@ -39,6 +39,8 @@ public final class QueryPlanner {
   /// The clocks in use; parts of plans name them by index.
   public private(set) var clocks: [ClockSetting]
   var notifications: [Diagnostic] = []
+  /// The ids and names of the notifications so far.
+  var noticed: Set<[String]> = []
   /// Whether a pattern planned so far ranges over the log.
   var readsLog = false
   /// What the statement reads from its variables.

@@ -59,6 +59,17 @@ import Testing
     #expect(notices.first?.hint?.contains(nearest) == true)
   }
 
+  @Test func aNameIsNoticedOnce() throws {
+    let check = try QueryCheck("CREATE (:Person {name: 'a'})-[:KNOWS]->(:Person)")
+    let query = "MATCH (n:Persn {nme: 1})-[:KNOW]->(m:Persn) WHERE m.nme = 2 RETURN n.nme, m.nmae"
+    let notices = try check.session.run(query).notifications
+    #expect(
+      notices.map { "\($0.message)" }.sorted() == [
+        "the graph knows no label 'Persn'", "the graph knows no property 'nmae'",
+        "the graph knows no property 'nme'", "the graph knows no relationship type 'KNOW'",
+      ])
+  }
+
   @Test func aViewIsNotWrittenTo() throws {
     let session = try QueryCheck().session
     let graph = session.store.snapshot()

@@ -132,6 +132,21 @@ import Testing
     chain("subqueries", times("CALL { RETURN 1 AS y } WITH 1 AS x ") + "RETURN x", "1 rows")
   }
 
+  /// Expressions of a long statement see all its variables, and hold only those that they need.
+  @Test func manyVariablesAreSeen() throws {
+    let check = try QueryCheck()
+    let names = (0..<2_000).map { "a\($0)" }
+    let nodes = names.map { "(\($0):A {x: 1})" }.joined(separator: ", ")
+    let sum = names.suffix(900).map { "\($0).x" }.joined(separator: " + ")
+    check.check("CREATE \(nodes) RETURN \(sum) AS sum", expected: "sum\n900")
+    let items = names.enumerated().map { "\($0.offset) AS \($0.element)" }
+    check.check(
+      "WITH \(items.joined(separator: ", ")) "
+        + "RETURN a1 + a1999 AS sum, COLLECT { WITH * RETURN a3 } AS list, "
+        + "[x IN [a4] WHERE x = a4 | x + a5] AS other, reduce(s = a6, x IN [a7] | s + x) AS last",
+      expected: "sum | list | other | last\n2000 | [3] | [9] | 13")
+  }
+
   @Test func limitsAreNamed() throws {
     let check = try QueryCheck(Self.ring, Self.chords)
     let time = StatementLimits(duration: .milliseconds(50))

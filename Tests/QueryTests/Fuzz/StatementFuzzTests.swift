@@ -25,14 +25,42 @@ import Testing
     let mutator = TextMutator(
       corpus: try Self.corpus(), words: Keyword.allCases.map(\.rawValue), tokens: Self.tokens)
     var session = try Self.session(&random)
-    var outcomes: [String: Int] = [:]
+    var tally = FuzzTally("run statements")
     for round in 0..<(1_500 * Self.effort) {
       if round % 100 == 99 { session = try Self.session(&random) }
       let text = String(decoding: mutator.next(&random), as: UTF8.self)
       if Self.isTraced { print("----\n\(text)") }
-      outcomes[outcome(of: text, session), default: 0] += 1
+      tally.measure(text) { outcome(of: text, session) }
     }
-    print("outcomes: \(outcomes.sorted { $0.value > $1.value }.map { "\($0.key) \($0.value)" })")
+    print(tally)
+  }
+
+  @Test("mutated statements are planned or refused") func plans() throws {
+    var random = SeededGenerator(named: "planned statements")
+    let mutator = TextMutator(
+      corpus: try Self.corpus(), words: Keyword.allCases.map(\.rawValue), tokens: Self.tokens)
+    let session = try Self.session(&random)
+    let graph = session.store.snapshot()
+    let now = try session.now()
+    var tally = FuzzTally("planned statements")
+    for _ in 0..<(1_000 * Self.effort) {
+      let text = String(decoding: mutator.next(&random), as: UTF8.self)
+      if Self.isTraced { print("----\n\(text)") }
+      tally.measure(text) {
+        do {
+          // With EXPLAIN, operators and expressions are made as well, but never run.
+          let query = try session.engine.prepare("EXPLAIN " + text, for: graph)
+          _ = try query.run(on: graph, RunOptions(now: now))
+          return "planned"
+        } catch let diagnostic as Diagnostic {
+          return diagnostic.id
+        } catch {
+          Issue.record("\(error) is no diagnostic: \(text)")
+          return "other"
+        }
+      }
+    }
+    print(tally)
   }
 
   /// The id of the error in which a statement ends, or `rows`.
