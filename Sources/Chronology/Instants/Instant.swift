@@ -13,22 +13,30 @@ public struct Instant: Hashable, Comparable, Sendable {
   /// Microseconds since 1970-01-01T00:00:00Z; negative before.
   public let microseconds: Int128
 
+  @inlinable
   public init(microseconds: Int128) { self.microseconds = microseconds }
 
   /// Before every date that can be written: the start of what has no known start.
-  public static let distantPast = Instant(microseconds: .min)
+  @inlinable public static var distantPast: Instant { Instant(microseconds: .min) }
   /// After every date that can be written: the end of what has no end.
-  public static let distantFuture = Instant(microseconds: .max)
+  @inlinable public static var distantFuture: Instant { Instant(microseconds: .max) }
 
   /// Whether this is a point of the time line, not one of the two infinities.
-  public var isFinite: Bool { self != .distantPast && self != .distantFuture }
+  @inlinable public var isFinite: Bool { self != .distantPast && self != .distantFuture }
 
   /// This instant moved by some microseconds; the two infinities stay where they are.
+  @inlinable
   public func advanced(by microseconds: Int128) -> Instant {
     isFinite ? Instant(microseconds: self.microseconds + microseconds) : self
   }
 
+  @inlinable
   public static func < (left: Instant, right: Instant) -> Bool {
     left.microseconds < right.microseconds
+  }
+
+  @inlinable
+  public static func == (left: Instant, right: Instant) -> Bool {
+    left.microseconds == right.microseconds
   }
 }

@@ -3,11 +3,13 @@
 import EventSourcing
 import GraphModel
 import Journals
+import Synchronization
 
 /// Some events of a log, decoded.
 struct DecodedEvents: Sendable {
-  /// The events and what the log says of each.
-  private(set) var events: [(event: FactEvent, recorded: RecordedStamp)] = []
+  private(set) var events: [FactEvent] = []
+  /// What the log says of each.
+  private(set) var stamps: [RecordedStamp] = []
   /// The hash chain up to the last of them.
   private(set) var chain: Digest = .zero
 
@@ -23,10 +25,11 @@ struct DecodedEvents: Sendable {
   init(of log: any EventLog, after position: Int64, count: Int64) throws {
     var decoder = EventDecoder()
     events.reserveCapacity(Int(count))
+    stamps.reserveCapacity(Int(count))
     try log.read(after: Position(position), limit: Int(count)) { recorded in
-      let stamp = RecordedStamp(
-        position: recorded.position.number, recorded: recorded.recorded)
-      events.append((event: try decoder.decode(recorded.content), recorded: stamp))
+      events.append(try decoder.decode(recorded.content))
+      stamps.append(
+        RecordedStamp(position: recorded.position.number, recorded: recorded.recorded))
       chain = recorded.hash
     }
   }
@@ -43,15 +46,35 @@ struct DecodedEvents: Sendable {
       return
     }
     var next = position
+    let used = UsedEvents()
     let pieces = ReadAhead(
       {
         guard next < last else { return nil }
         defer { next += pieceSize }
         return next
       },
-      preparing: { start in
-        try DecodedEvents(of: log, after: start, count: min(pieceSize, last - start))
+      preparing: { (start: Int64) -> DecodedEvents in
+        used.free()
+        return try DecodedEvents(of: log, after: start, count: min(pieceSize, last - start))
       })
-    while let piece = try pieces.next() { try body(piece) }
+    while let piece = try pieces.next() {
+      try body(piece)
+      used.add(piece)
+    }
+  }
+}
+
+/// Pieces that were folded. They are freed where the next ones are decoded, beside the fold.
+private final class UsedEvents: Sendable {
+  private let pieces = Mutex<[DecodedEvents]>([])
+
+  func add(_ piece: DecodedEvents) { pieces.withLock { $0.append(piece) } }
+
+  func free() {
+    let old = pieces.withLock { pieces in
+      defer { pieces = [] }
+      return pieces
+    }
+    withExtendedLifetime(old) {}
   }
 }

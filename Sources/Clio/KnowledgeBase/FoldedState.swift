@@ -49,9 +49,6 @@ struct FoldedState {
     kept = projector.position
   }
 
-  /// The number of events after which the graph may put its versions in order.
-  private static let commitStride: Int64 = 10_000
-
   /// Folds the events of the log that are new.
   mutating func fold(progress: (@Sendable (Progress) -> Void)?) throws {
     let found = try log.head()
@@ -61,22 +58,10 @@ struct FoldedState {
     guard total > projector.position else { return }
     latest = nil
     let started = clock.now()
-    var chain = Digest.zero
     prepareToFold()
-    var uncommitted: Int64 = 0
-    try DecodedEvents.forEach(of: log, after: projector.position, through: total) { piece in
-      for (event, stamp) in piece.events {
-        projector.apply(event, position: stamp.position, recorded: stamp.recorded)
-      }
-      chain = piece.chain
-      uncommitted += DecodedEvents.pieceSize
-      if uncommitted >= Self.commitStride {
-        projector.commit()
-        uncommitted = 0
-      }
-      progress?(Progress(task: "folding", done: projector.position, total: total))
+    let chain = try projector.replay(log, through: found.position) { position in
+      progress?(Progress(task: "folding", done: position, total: total))
     }
-    projector.commit()
     let spent = Int64(clamping: clock.now().microseconds - started.microseconds)
     if policy.wants(afterEvents: projector.position - kept, microseconds: spent) {
       keep(chain)

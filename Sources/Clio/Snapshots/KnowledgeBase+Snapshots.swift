@@ -37,13 +37,7 @@ extension KnowledgeBase {
   /// A fold of the log's first events, from the first one.
   func projector(upTo position: Int64) throws -> GraphProjector {
     let projector = GraphProjector(vocabulary: vocabulary)
-    let last = min(position, try log.head().position.number)
-    try DecodedEvents.forEach(of: log, after: 0, through: last) { piece in
-      for (event, stamp) in piece.events {
-        projector.apply(event, position: stamp.position, recorded: stamp.recorded)
-      }
-      projector.commit()
-    }
+    try projector.replay(log, through: min(Position(position), try log.head().position))
     return projector
   }
 }

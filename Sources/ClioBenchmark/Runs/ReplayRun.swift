@@ -14,14 +14,8 @@ struct ReplayRun {
     let vocabulary = EventVocabulary.compile(BenchmarkJournal.vocabulary).vocabulary
     let projector = GraphProjector(vocabulary: vocabulary)
     let log = try SQLiteEventLog(files.log, access: .readOnly, clock: SystemClock())
-    var decoder = EventDecoder()
     let (_, time) = try Stopwatch.nanoseconds {
-      try log.read(after: .start, limit: .max) { recorded in
-        projector.apply(
-          try decoder.decode(recorded.content), position: recorded.position.number,
-          recorded: recorded.recorded)
-      }
-      projector.commit()
+      try projector.replay(log, through: log.head().position)
     }
     findings.add(
       Finding("rates", "replay, events/s", value: Double(projector.position) / time * 1e9))

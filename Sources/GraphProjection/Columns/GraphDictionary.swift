@@ -28,8 +28,8 @@ final class GraphDictionary: @unchecked Sendable {
   @usableFromInline let limited = SegmentedColumn<UInt32>()
   /// Tells the dictionary from every other one of the process.
   let lineage: UInt64 = lineages.add(1, ordering: .relaxed).newValue
-  private(set) var relationshipCount = 0
-  private var relationshipTable = NumberTable(hasReaders: false)
+  @exclusivity(unchecked) private(set) var relationshipCount = 0
+  @exclusivity(unchecked) private var relationshipTable = NumberTable(hasReaders: false)
 
   /// The file in which the columns began, if they did.
   private var mapping: SnapshotMapping?
@@ -82,7 +82,7 @@ final class GraphDictionary: @unchecked Sendable {
         let cell = relationships[number]
         return cell.start == identity.start.number && cell.end == identity.end.number
           && cell.type == identity.type.number
-          && discriminators.text(cell.discriminator).elementsEqual(text)
+          && discriminators.text(cell.discriminator).hasSameBytes(as: text)
       }
       return found ?? add(identity, text, hash)
     }

@@ -1,6 +1,14 @@
 // Owns the hash of names. It is the same in every run and on every machine, since tables of it lie
 // in snapshot files.
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 enum NameHash {
   /// A 64-bit hash of some bytes.
   static func of(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
@@ -25,6 +33,16 @@ enum NameHash {
     let product = value.multipliedFullWidth(by: 0xD6E8_FEB8_6659_FD93)
     let folded = product.high ^ product.low
     return folded ^ (folded >> 29)
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// Whether two texts are the same, byte by byte.
+  @inline(__always)
+  func hasSameBytes(as other: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard count == other.count else { return false }
+    guard let own = baseAddress, let others = other.baseAddress else { return true }
+    return memcmp(own, others, count) == 0
   }
 }
 

@@ -36,9 +36,9 @@ final class NameTable: @unchecked Sendable {
   let cells = SegmentedColumn<NameCell>()
   /// The bytes of all names; each name lies in one segment.
   let arena = SegmentedColumn<UInt8>()
-  private(set) var count = 0
-  private(set) var arenaCount = 0
-  private var table = NumberTable()
+  @exclusivity(unchecked) private(set) var count = 0
+  @exclusivity(unchecked) private(set) var arenaCount = 0
+  @exclusivity(unchecked) private var table = NumberTable()
 
   deinit {
     cells.deallocate()
@@ -58,7 +58,7 @@ final class NameTable: @unchecked Sendable {
 
   func isEqual(_ number: Int, _ bytes: UnsafeBufferPointer<UInt8>, _ hash: UInt64) -> Bool {
     cells.pointer(number).pointee.hash == UInt32(truncatingIfNeeded: hash)
-      && self.bytes(number).elementsEqual(bytes)
+      && self.bytes(number).hasSameBytes(as: bytes)
   }
 
   /// What a reader looks names up in.
@@ -74,11 +74,12 @@ final class NameTable: @unchecked Sendable {
   }
 
   /// The number of a name, handing out the next one when it is new.
-  func intern(_ name: String) -> Int {
-    name.withBytes { bytes in
-      let hash = NameHash.of(bytes)
-      return table.current.find(hash) { isEqual($0, bytes, hash) } ?? add(bytes, hash)
-    }
+  func intern(_ name: String) -> Int { name.withBytes(intern(bytes:)) }
+
+  /// The number of a name in UTF-8, handing out the next one when it is new.
+  func intern(bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    let hash = NameHash.of(bytes)
+    return table.current.find(hash) { isEqual($0, bytes, hash) } ?? add(bytes, hash)
   }
 
   private func add(_ bytes: UnsafeBufferPointer<UInt8>, _ hash: UInt64) -> Int {

@@ -10,7 +10,7 @@ final class RecentVersions: @unchecked Sendable {
   /// The number of the version that the first row keeps.
   let firstVersion: Int
   @usableFromInline let rows = SegmentedColumn<VersionRow>()
-  private(set) var count = 0
+  @exclusivity(unchecked) private(set) var count = 0
   @usableFromInline let nodes = SegmentedColumn<NodeHeads>()
   /// The newest row of each relationship, as in `NodeHeads`. Shared cells.
   @usableFromInline let relationshipHeads = SegmentedColumn<UInt32>()
@@ -18,11 +18,11 @@ final class RecentVersions: @unchecked Sendable {
   let labelHeads = SegmentedColumn<UInt32>()
   let valueHeads = SegmentedColumn<UInt32>()
 
-  var validFrom = BoundTable()
-  var validTo = BoundTable()
-  var knownFrom = BoundTable()
-  var knownTo = BoundTable()
-  var evidence = EvidenceTable()
+  @exclusivity(unchecked) var validFrom = BoundTable()
+  @exclusivity(unchecked) var validTo = BoundTable()
+  @exclusivity(unchecked) var knownFrom = BoundTable()
+  @exclusivity(unchecked) var knownTo = BoundTable()
+  @exclusivity(unchecked) var evidence = EvidenceTable()
   let evidenceCells: SegmentedColumn<UInt32>
   @usableFromInline let validFromCells: SegmentedColumn<Bound>
   @usableFromInline let validToCells: SegmentedColumn<Bound>

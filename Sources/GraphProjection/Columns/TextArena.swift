@@ -5,7 +5,7 @@
 
 final class TextArena: @unchecked Sendable {
   let bytes = SegmentedColumn<UInt8>()
-  private(set) var count = 1
+  @exclusivity(unchecked) private(set) var count = 1
 
   init() { bytes.reserve(0) }
 

@@ -45,9 +45,9 @@ final class ValueTable: @unchecked Sendable {
   private let storedBoxes = TextArena()
   private let storedPlaces = SegmentedColumn<UInt32>()
   private var storedCount = 0
-  private(set) var count = 0
-  private var boxCount = 0
-  private var table = NumberTable()
+  @exclusivity(unchecked) private(set) var count = 0
+  @exclusivity(unchecked) private var boxCount = 0
+  @exclusivity(unchecked) private var table = NumberTable()
 
   deinit {
     for number in 0..<boxCount { ValueTable.box(boxes[number])?.release() }

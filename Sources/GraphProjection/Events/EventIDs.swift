@@ -131,7 +131,7 @@ private struct IDTable: @unchecked Sendable {
     var cell = first(NameHash.of(id))
     while cells[cell] != 0 {
       let row = Int(cells[cell]) - 1
-      if row < count, row < covered, bytes(row).elementsEqual(id) { return row }
+      if row < count, row < covered, bytes(row).hasSameBytes(as: id) { return row }
       cell = cell + 1 == capacity ? 0 : cell + 1
     }
     return nil

@@ -3,16 +3,52 @@
 import Chronology
 import GraphModel
 
-extension EventIndex {
+/// What reads the event columns: a reader's index, which knows how far it may look, and the writer,
+/// which sees all.
+protocol EventReading {
+  var store: EventStore { get }
+  var counts: EventCounts { get }
+  var instants: InstantTable { get }
+  var spanCells: SegmentedColumn<SpanCell> { get }
+  var traitCells: SegmentedColumn<EventTrait> { get }
+}
+
+extension EventIndex: EventReading {
   func row(_ position: Int64) -> Int { Int(position) - 1 }
 
+  /// Calls `body` with every act on the event of a row, the newest first.
+  @inline(__always)
+  func forEachAct(on row: Int, _ body: (EventAct, Int) -> Void) {
+    guard isActedOn(row) else { return }
+    let id = store.ids.bytes(row)
+    let found = store.targets.find(id, in: targetSlots)
+    guard let target = found, target < targetCount else { return }
+    var next = store.actHeads.pointer(target).loadShared()
+    while next != 0 {
+      let place = Int(next) - 1
+      let cell = store.acts[place]
+      if place < counts.acts, let act = EventAct(rawValue: UInt8(cell.kind)) {
+        body(act, Int(cell.actor))
+      }
+      next = cell.previous
+    }
+  }
+}
+
+extension EventStore: EventReading {
+  var store: EventStore { self }
+  var spanCells: SegmentedColumn<SpanCell> { spanTable.cells }
+  var traitCells: SegmentedColumn<EventTrait> { traitTable.cells }
+}
+
+extension EventReading {
   /// What the event of a row has in common with others.
   @inline(__always)
-  func trait(_ row: Int) -> EventTrait { traits[Int(store.traits[row])] }
+  func trait(_ row: Int) -> EventTrait { traitCells[Int(store.traits[row])] }
 
   @inline(__always)
   func span(_ number: UInt32) -> InstantSpan {
-    let cell = spans.pointer(Int(number)).pointee
+    let cell = spanCells.pointer(Int(number)).pointee
     return InstantSpan(start: instants.instant(cell.start), end: instants.instant(cell.end))
   }
 
@@ -88,24 +124,6 @@ extension EventIndex {
   @inline(__always)
   func isActedOn(_ row: Int) -> Bool {
     store.actedOn.pointer(row >> 5).loadShared() & 1 << UInt32(row & 31) != 0
-  }
-
-  /// Calls `body` with every act on the event of a row, the newest first.
-  @inline(__always)
-  func forEachAct(on row: Int, _ body: (EventAct, Int) -> Void) {
-    guard isActedOn(row) else { return }
-    let id = store.ids.bytes(row)
-    let found = store.targets.find(id, in: targetSlots)
-    guard let target = found, target < targetCount else { return }
-    var next = store.actHeads.pointer(target).loadShared()
-    while next != 0 {
-      let place = Int(next) - 1
-      let cell = store.acts[place]
-      if place < counts.acts, let act = EventAct(rawValue: UInt8(cell.kind)) {
-        body(act, Int(cell.actor))
-      }
-      next = cell.previous
-    }
   }
 
   /// Calls `body` with the row of every event that withdraws a source, the newest first.

@@ -11,8 +11,8 @@ public struct EventIndex: Sendable {
   let store: EventStore
   let counts: EventCounts
   let instants: InstantTable
-  let spans: SegmentedColumn<SpanCell>
-  let traits: SegmentedColumn<EventTrait>
+  let spanCells: SegmentedColumn<SpanCell>
+  let traitCells: SegmentedColumn<EventTrait>
   /// Where the ids that events act on are looked up, and how many there are.
   let targetSlots: NumberSlots
   let targetCount: Int

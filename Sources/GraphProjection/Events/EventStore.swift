@@ -18,12 +18,12 @@ final class EventStore: @unchecked Sendable {
   let actedOn = SegmentedColumn<UInt32>()
 
   // By number.
-  var spanTable = SpanTable()
-  var traitTable = TraitTable()
-  var sourceLists = SourceLists()
+  @exclusivity(unchecked) var spanTable = SpanTable()
+  @exclusivity(unchecked) var traitTable = TraitTable()
+  @exclusivity(unchecked) var sourceLists = SourceLists()
   let confidences = SegmentedColumn<Double>()
-  var confidenceCount = 0
-  var instants = InstantTable()
+  @exclusivity(unchecked) var confidenceCount = 0
+  @exclusivity(unchecked) var instants = InstantTable()
 
   // By place of a participant.
   let participants = SegmentedColumn<Int32>()
@@ -56,8 +56,10 @@ final class EventStore: @unchecked Sendable {
   let mentionHeads = SegmentedColumn<UInt32>()
   let identityHeads = SegmentedColumn<UInt32>()
 
-  var counts = EventCounts()
-  private var citations: [CitationCell] = []
+  @exclusivity(unchecked) var counts = EventCounts()
+  @exclusivity(unchecked) private var citations: [CitationCell] = []
+  /// The text of a source, being put together.
+  @exclusivity(unchecked) private var sourceText: [UInt8] = []
   /// The file in which the columns began, if they did.
   var mapping: SnapshotMapping?
 
@@ -83,8 +85,8 @@ final class EventStore: @unchecked Sendable {
   /// What a reader may look at now.
   var index: EventIndex {
     EventIndex(
-      store: self, counts: counts, instants: instants, spans: spanTable.cells,
-      traits: traitTable.cells, targetSlots: targets.slots, targetCount: targets.count)
+      store: self, counts: counts, instants: instants, spanCells: spanTable.cells,
+      traitCells: traitTable.cells, targetSlots: targets.slots, targetCount: targets.count)
   }
 
   /// Adds an event at the next row. Its participants follow, one for each of the roles.
@@ -125,9 +127,12 @@ final class EventStore: @unchecked Sendable {
   }
 
   private func reserve(_ row: Int) {
-    for column in [occurred, known, recorded, traits, sources, participantStarts] {
-      column.reserve(row)
-    }
+    occurred.reserve(row)
+    known.reserve(row)
+    recorded.reserve(row)
+    traits.reserve(row)
+    sources.reserve(row)
+    participantStarts.reserve(row)
     actedOn.reserve(row >> 5)
   }
 
@@ -169,7 +174,7 @@ final class EventStore: @unchecked Sendable {
 
   /// Notes that the newest event withdraws a source.
   func addWithdrawal(of url: String) {
-    let source = internSource(SourceText.url(url))
+    let source = internSource(Source(url: url))
     let place = counts.withdrawals
     withdrawals.reserve(place)
     withdrawals[place] = WithdrawalCell(
@@ -223,14 +228,16 @@ final class EventStore: @unchecked Sendable {
     for source in sources {
       citations.append(
         CitationCell(
-          source: UInt32(internSource(SourceText.of(source))),
+          source: UInt32(internSource(source)),
           publisher: source.publisher.map { UInt32(publishers.intern($0) + 1) } ?? 0))
     }
     return sourceLists.intern(citations)
   }
 
-  private func internSource(_ text: String) -> Int {
-    let number = sourceNames.intern(text)
+  private func internSource(_ source: Source) -> Int {
+    sourceText.removeAll(keepingCapacity: true)
+    SourceText.append(source, to: &sourceText)
+    let number = sourceText.withUnsafeBufferPointer { sourceNames.intern(bytes: $0) }
     withdrawalHeads.reserve(number)
     return number
   }
@@ -269,14 +276,20 @@ final class EventStore: @unchecked Sendable {
 
 /// What tells one source from another: its url, else publisher and title.
 enum SourceText {
-  static func url(_ url: String) -> String { "u" + url }
-
-  static func of(_ source: Source) -> String {
-    if let url = source.url { return self.url(url) }
-    return "p\(source.publisher ?? "")\u{1F}\(source.title ?? "")"
+  /// Appends the text of a source in UTF-8.
+  static func append(_ source: Source, to text: inout [UInt8]) {
+    if let url = source.url {
+      text.append(UInt8(ascii: "u"))
+      url.withBytes { text.append(contentsOf: $0) }
+      return
+    }
+    text.append(UInt8(ascii: "p"))
+    source.publisher?.withBytes { text.append(contentsOf: $0) }
+    text.append(0x1F)
+    source.title?.withBytes { text.append(contentsOf: $0) }
   }
 
-  /// The url of what `of` gave; `nil` when the source has none.
+  /// The url in such a text; `nil` when the source has none.
   static func url(in text: String) -> String? {
     text.utf8.first == UInt8(ascii: "u") ? String(text.dropFirst()) : nil
   }

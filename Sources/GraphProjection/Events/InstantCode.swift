@@ -41,6 +41,16 @@ struct InstantTable {
   }
 }
 
+extension SpanCell {
+  /// The codes of a span whose instants compare as their codes do; `nil` for very distant ones.
+  @inline(__always)
+  init?(ordered span: InstantSpan) {
+    guard let start = InstantCode.ordered(span.start), let end = InstantCode.ordered(span.end)
+    else { return nil }
+    self.init(start: start, end: end)
+  }
+}
+
 enum InstantCode {
   static let distantPast = Int64.min
   static let distantFuture = Int64.max
@@ -48,6 +58,15 @@ enum InstantCode {
   static let firstWide = Int64.min + 2
   /// Codes from here on are microseconds.
   private static let firstPlain = Int64.min + (1 << 40)
+
+  /// The code of an instant that compares with others as their codes do; `nil` for very distant
+  /// ones.
+  @inline(__always)
+  static func ordered(_ instant: Instant) -> Int64? {
+    if let code = Int64(exactly: instant.microseconds), isPlain(code) { return code }
+    if instant == .distantPast { return distantPast }
+    return instant == .distantFuture ? distantFuture : nil
+  }
 
   @inline(__always)
   static func isPlain(_ code: Int64) -> Bool { code >= firstPlain && code != distantFuture }

@@ -52,7 +52,10 @@ extension EventFold {
     slots[slot].front = -1
     tails[slot] = nil
     introductionFronts[slot] = nil
-    if slots[slot].key.kind == .existence { mentionFronts[slots[slot].key.owner] = nil }
+    if slots[slot].key.kind == .existence {
+      mentionFronts[slots[slot].key.owner] = nil
+      lastMentions[Int(slots[slot].key.owner)] = .none
+    }
   }
 
   /// Takes the assertions from a number on off a slot's chain.

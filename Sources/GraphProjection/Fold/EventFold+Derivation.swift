@@ -75,7 +75,7 @@ extension EventFold {
   // MARK: Versions
 
   /// Makes the open versions of slots the given ones.
-  private func replace(versions: [ElementVersion], in members: [Int32]) {
+  func replace(versions: [ElementVersion], in members: [Int32]) {
     var wanted = VersionDifference(versions)
     for slot in members {
       var kept: [Int32] = []

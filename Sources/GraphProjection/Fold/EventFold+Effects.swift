@@ -6,7 +6,7 @@ import GraphModel
 
 extension EventFold {
   /// Makes the assertions of an event.
-  func state(_ event: FactEvent, _ plan: TypePlan, _ participants: [[Node]]) {
+  func state(_ event: FactEvent, _ plan: TypePlan, _ participants: Players) {
     introduce(event.roles)
     for (number, effect) in plan.type.effects.enumerated() {
       if let relationship = plan.relationships[number] {
@@ -38,7 +38,7 @@ extension EventFold {
 
   private func state(
     _ effect: Effect, _ relationship: RelationshipPlan, _ event: FactEvent, _ plan: TypePlan,
-    _ participants: [[Node]]
+    _ participants: Players
   ) {
     switch effect {
     case .happens: relate(relationship, .happens, event, plan, participants)
@@ -49,24 +49,34 @@ extension EventFold {
 
   /// Notes the kinds and names that the event introduces its entities with.
   private func introduce(_ roles: [RoleAssignment]) {
-    for participant in roles.lazy.flatMap(\.participants) {
-      guard participant.kind != nil || participant.name != nil else { continue }
-      let node = sink.node(participant.id)
-      if let kind = participant.kind {
-        for label in vocabulary.ancestry(of: kind) {
-          add(
-            .introduces,
-            to: SlotKey(kind: .label, owner: node.number, name: sink.symbol(label).number),
-            payload: 0)
-        }
-      }
-      if let name = participant.name {
+    for assignment in roles {
+      for participant in assignment.participants
+      where participant.kind != nil || participant.name != nil { introduce(participant) }
+    }
+  }
+
+  private func introduce(_ participant: Participant) {
+    let node = sink.node(participant.id)
+    if let kind = participant.kind {
+      for label in labels(of: kind) {
         add(
-          .introduces,
-          to: SlotKey(kind: .property, owner: node.number, name: nameSymbol.number),
-          payload: payloads.add(.string(name)))
+          .introduces, to: SlotKey(kind: .label, owner: node.number, name: label.number),
+          payload: 0)
       }
     }
+    if let name = participant.name {
+      add(
+        .introduces, to: SlotKey(kind: .property, owner: node.number, name: nameSymbol.number),
+        payload: payloads.add(.string(name)))
+    }
+  }
+
+  /// The labels that a kind stands for, from the narrowest to the widest.
+  private func labels(of kind: String) -> [Symbol] {
+    if let known = kindLabels[kind] { return known }
+    let labels = vocabulary.ancestry(of: kind).map { sink.symbol($0) }
+    kindLabels[kind] = labels
+    return labels
   }
 
   func assertExistence(_ verb: AssertionVerb, of node: Node) {
@@ -79,7 +89,7 @@ extension EventFold {
   }
 
   /// Sets a property of nodes; null unsets it.
-  func set(_ key: String, to value: Value, on nodes: [Node]) {
+  func set(_ key: String, to value: Value, on nodes: ArraySlice<Node>) {
     let symbol = sink.symbol(key)
     var isNull = false
     if case .null = value { isNull = true }
@@ -91,7 +101,7 @@ extension EventFold {
     }
   }
 
-  private func unite(_ entities: [Node], _ others: [Node]) {
+  private func unite(_ entities: ArraySlice<Node>, _ others: ArraySlice<Node>) {
     for entity in entities {
       for same in others where same != entity {
         store.addIdentity(
@@ -109,7 +119,7 @@ extension EventFold {
 
   private func relate(
     _ planned: RelationshipPlan, _ verb: AssertionVerb, _ event: FactEvent,
-    _ plan: TypePlan, _ participants: [[Node]]
+    _ plan: TypePlan, _ participants: Players
   ) {
     let relationship = planned.effect
     guard let starts = relationship.start.role.map({ participants[$0] }), !starts.isEmpty,
@@ -150,7 +160,7 @@ extension EventFold {
 
   private func end(
     _ planned: RelationshipPlan, _ event: FactEvent, _ plan: TypePlan,
-    _ participants: [[Node]]
+    _ participants: Players
   ) {
     let relationship = planned.effect
     let type = planned.type

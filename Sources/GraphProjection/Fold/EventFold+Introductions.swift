@@ -14,7 +14,7 @@ extension EventFold {
   /// The assertions of a slot without the introductions that an earlier known one overtakes at
   /// every horizon. Notes those that are left, for `isIntroductionSettled`.
   func withoutOvertaken(_ slot: Int32) -> [Int32] {
-    let events = self.events
+    let store = self.store
     var kept: [Int32] = []
     var regular: [(number: Int32, row: Int, known: InstantSpan)] = []
     var next = slots[slot].first
@@ -22,7 +22,7 @@ extension EventFold {
       let assertion = assertions[Int(next)]
       let row = Int(assertion.row)
       if assertion.verb == .introduces && spans.isRegular(row) {
-        regular.append((next, row, events.known(row)))
+        regular.append((next, row, store.known(row)))
       } else {
         kept.append(next)
       }
@@ -30,7 +30,7 @@ extension EventFold {
     }
     regular.sort { left, right in
       left.known.end == right.known.end
-        ? events.idOrder(left.row, right.row) == .before : left.known.end < right.known.end
+        ? store.idOrder(left.row, right.row) == .before : left.known.end < right.known.end
     }
     var first: [(number: Int32, start: Instant)] = []
     for candidate in regular {
@@ -59,11 +59,11 @@ extension EventFold {
 
   private func overtakes(_ one: Int32, _ other: Int32, _ slot: Int32) -> Bool {
     let rows = (Int(assertions[Int(one)].row), Int(assertions[Int(other)].row))
-    let known = (events.known(rows.0), events.known(rows.1))
+    let known = (store.known(rows.0), store.known(rows.1))
     guard known.0.start <= known.1.start, known.0.end <= known.1.end,
       sayTheSame(one, other, slot)
     else { return false }
-    return known.0.end < known.1.end || events.idOrder(rows.0, rows.1) == .before
+    return known.0.end < known.1.end || store.idOrder(rows.0, rows.1) == .before
   }
 
   /// A label says one thing only; names may differ.

@@ -6,7 +6,7 @@ import GraphModel
 extension EventFold {
   /// Makes the assertions of a primitive event.
   func write(
-    _ verb: PrimitiveVerb, _ event: FactEvent, _ plan: TypePlan, _ participants: [[Node]]
+    _ verb: PrimitiveVerb, _ event: FactEvent, _ plan: TypePlan, _ participants: Players
   ) {
     func attribute(_ place: Int) -> Value? { plan.type.value(ofAttribute: place, in: event) }
     func text(_ place: Int) -> String? {

@@ -1,6 +1,6 @@
 // Owns the frequent simple cases, worked out without gathering the whole slot: the first thing said
-// in a slot, by an event that nothing acts on. Whatever is not simple is left to `Derivation`,
-// which gives the same.
+// in a slot, by an event that nothing acts on; and the only thing, when it is retracted. Whatever
+// is not simple is left to `Derivation`, which gives the same.
 
 import Chronology
 import GraphModel
@@ -14,23 +14,20 @@ extension EventFold {
     guard slot.first == number, assertion.next < 0, slot.key.kind != .existence, isPlain,
       !classes.isJoined(slot.key.owner), !classes.isJoined(slot.key.other)
     else { return false }
-    switch slot.key.kind {
-    case .label: settleFirst(.label(Node(slot.key.owner), Symbol(slot.key.name)), assertion)
-    case .property: settleFirst(.property(Node(slot.key.owner), Symbol(slot.key.name)), assertion)
-    case .happening: settleFirstRelationship(assertion, slot.key)
-    case .state, .written:
-      guard slot.key.kind == .written || !hasOpenEnds(slot.key) else { return false }
-      settleFirstRelationship(assertion, slot.key)
-    case .existence, .openEnd: return false
+    if slot.key.kind == .openEnd || slot.key.kind == .state && hasOpenEnds(slot.key) {
+      return false
     }
+    settleFirst(assertion, slot.key)
     return true
   }
 
-  /// Whether nothing acts on the event at hand, nor does it refine another.
-  var isPlain: Bool {
-    guard !events.isActedOn(row), spans.isRegular(row) else { return false }
-    return !events.actRange(row).contains {
-      store.acts[$0].kind == UInt32(EventAct.refines.rawValue)
+  /// Opens the versions of a statement that is alone in its slot, or comes after all others.
+  func settleFirst(_ assertion: Assertion, _ key: SlotKey) {
+    switch key.kind {
+    case .label: settleFirst(.label(Node(key.owner), Symbol(key.name)), assertion)
+    case .property: settleFirst(.property(Node(key.owner), Symbol(key.name)), assertion)
+    case .happening, .state, .written: settleFirstRelationship(assertion, key)
+    case .existence, .openEnd: break
     }
   }
 
@@ -48,15 +45,15 @@ extension EventFold {
     openFirst(
       element, value,
       Validity(
-        from: isIntroduced ? .always : events.start(row),
-        to: isIntroduced ? .never : events.end(row) ?? .never),
+        from: isIntroduced ? .always : store.start(row),
+        to: isIntroduced ? .never : store.end(row) ?? .never),
       assertion.slot)
   }
 
   /// A statement about a relationship of which nothing was said, or which ended, before.
-  func settleFirstRelationship(_ assertion: Assertion, _ key: SlotKey) {
-    let start = events.start(row)
-    let end = events.end(row) ?? .never
+  private func settleFirstRelationship(_ assertion: Assertion, _ key: SlotKey) {
+    let start = store.start(row)
+    let end = store.end(row) ?? .never
     var validity = Validity(from: start, to: end)
     switch assertion.verb {
     case .ends: validity = Validity(from: .unknown, to: start)
@@ -91,7 +88,7 @@ extension EventFold {
   private func openFirst(
     _ element: GraphElement, _ value: Value, _ validity: Validity, _ slot: Int32
   ) {
-    let known = events.known(row)
+    let known = store.known(row)
     open(
       ElementVersion(
         element: element, value: value, validity: validity,
@@ -101,38 +98,35 @@ extension EventFold {
       in: slot)
   }
 
-  /// Sees to it that a node that is mentioned for the first time is there; whether it was simple.
-  func settleFirstMention(of node: Int32, _ slot: Int32) -> Bool {
-    guard slots[slot].versions < 0, slots[slot].first < 0, isPlain, !classes.isJoined(node),
-      events.isFirstMention(row, of: node)
+  /// Works out a slot in which one event alone says something, when it counts at other horizons
+  /// than before; whether it was simple. What holds stays the same, only the horizons change.
+  func settleAlone(_ slot: Int32) -> Bool {
+    let key = slots[slot].key
+    let first = slots[slot].first
+    guard first >= 0, slots[slot].last == first, slots[slot].versions >= 0,
+      key.kind != .existence, !isIntroduced(key), key.kind != .state || !hasOpenEnds(key),
+      !classes.isJoined(key.owner), !classes.isJoined(key.other), windows[slot] == nil
     else { return false }
-    let known = events.known(row)
-    open(
-      ElementVersion(
-        element: .node(Node(node)), value: .null,
-        validity: Validity(from: mentionSpan(row), to: .never),
-        knownCertainly: Interval(from: known.end, to: .distantFuture),
-        knownPossibly: Interval(from: known.start.advanced(by: 1), to: .distantFuture),
-        recordedFrom: Int64(row) + 1, evidence: [], contradictedBy: []),
-      in: slot)
-    slots[slot].front = Int32(row)
-    return true
-  }
-}
-
-extension EventIndex {
-  /// Whether no earlier event mentions a node.
-  func isFirstMention(_ row: Int, of node: Int32) -> Bool {
-    let first = Int(store.participantStarts[row])
-    var isFirst = true
-    var next = store.mentionHeads.pointer(Int(node)).loadShared()
-    while next != 0 {
-      if Int(next) <= first {
-        isFirst = false
-        break
+    let effective = spans.span(of: Int(assertions[Int(first)].row), events)
+    let certain = effective.certain.intervals
+    let possible = effective.possible.intervals
+    var elements: Set<GraphElement> = []
+    var wanted: [ElementVersion] = []
+    var next = slots[slot].versions
+    while next >= 0 {
+      let version = sink.version(Int(next))
+      next = versionLinks[Int(next)]
+      guard elements.insert(version.element).inserted else { continue }
+      for place in 0..<max(certain.count, possible.count) {
+        wanted.append(
+          version.with(
+            validity: version.validity, certain: place < certain.count ? certain[place] : .empty,
+            possible: place < possible.count ? possible[place] : .empty, Int64(row) + 1,
+            version.evidence))
       }
-      next = store.previousMentions[Int(next) - 1]
     }
-    return isFirst
+    tails[slot] = nil
+    replace(versions: wanted, in: [slot])
+    return true
   }
 }

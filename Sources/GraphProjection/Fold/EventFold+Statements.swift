@@ -1,5 +1,4 @@
-// Owns gathering what is to be worked out: the assertions of slots with the dates of their events,
-// and the mentions of nodes.
+// Owns gathering what is to be worked out: the assertions of slots with the dates of their events.
 
 import Chronology
 import GraphModel
@@ -29,10 +28,10 @@ extension EventFold {
 
   func statement(_ assertion: Assertion, _ key: SlotKey) -> Statement {
     let row = Int(assertion.row)
-    let end = events.end(row)
+    let end = store.end(row)
     return Statement(
       row: row, verb: assertion.verb, payload: assertion.payload, target: Int(assertion.target),
-      owner: key.owner, other: key.other, start: events.start(row),
+      owner: key.owner, other: key.other, start: store.start(row),
       end: end == .never ? nil : end, effective: spans.span(of: row, events),
       isOpenEnd: key.kind == .openEnd)
   }
@@ -66,57 +65,5 @@ extension EventFold {
       }
     }
     return found
-  }
-
-  // MARK: Mentions
-
-  /// The span from which on a mention says that its entities are there. What an event ends, or
-  /// began nobody knows when, was possibly there before.
-  func mentionSpan(_ row: Int) -> InstantSpan {
-    let start = events.start(row)
-    let latest = start == .unknown ? events.end(row)?.end ?? .distantFuture : start.end
-    let wasBefore = events.trait(row).flags.contains(.mentionsPast)
-    return InstantSpan(start: wasBefore ? .distantPast : start.start, end: latest)
-  }
-
-  /// The mentions of a node that decide from when it is there; the others are overtaken at every
-  /// horizon by one that is known no later and reaches back no less far.
-  private func mentions(of node: Int32) -> [Statement] {
-    var rows: [Int] = []
-    events.forEachMention(of: Int(node)) { row in if rows.last != row { rows.append(row) } }
-    var front: [Int] = []
-    var irregular: [Int] = []
-    for row in rows.reversed() {
-      if !spans.isRegular(row) {
-        irregular.append(row)
-      } else if !front.contains(where: { overtakes($0, row) }) {
-        front.removeAll { overtakes(row, $0) }
-        front.append(row)
-      }
-    }
-    let slot = existenceSlots[Int(node)]
-    slots[slot].front = front.count == 1 ? Int32(front[0]) : -1
-    mentionFronts[node] = front.count == 1 ? nil : front
-    return (front + irregular).map { row in
-      Statement(
-        row: row, verb: .mentions, payload: -1, target: -1, owner: node, other: -1,
-        start: mentionSpan(row), end: nil, effective: spans.span(of: row, events))
-    }
-  }
-
-  /// Whether one mention makes another one superfluous, wherever that one counts.
-  private func overtakes(_ one: Int, _ other: Int) -> Bool {
-    let known = (events.known(one), events.known(other))
-    guard known.0.start <= known.1.start, known.0.end <= known.1.end else { return false }
-    let spans = (mentionSpan(one), mentionSpan(other))
-    return spans.0.start <= spans.1.start && spans.0.end <= spans.1.end
-  }
-
-  /// Whether the event at hand changes nothing about from when a node is there.
-  func isMentionSettled(_ node: Int32) -> Bool {
-    guard spans.isRegular(row), !classes.isJoined(node) else { return false }
-    let only = slots[existenceSlots[Int(node)]].front
-    if only >= 0 { return overtakes(Int(only), row) }
-    return mentionFronts[node]?.contains { overtakes($0, row) } ?? false
   }
 }

@@ -6,11 +6,21 @@ import GraphModel
 extension EventFold {
   /// Takes in what the event at hand does to when others count, and touches their slots.
   func settleSpans() {
-    let flags = events.trait(row).flags
-    if flags.contains(.acts) || store.counts.withdrawals > 0 || events.isActedOn(row) {
+    let flags = store.trait(row).flags
+    if flags.contains(.acts) || store.counts.withdrawals > 0 || store.isActedOn(row) {
       for changed in spans.take(row, events) { touchSlots(ofRow: changed) }
     }
     if flags.contains(.unites) { touchUnited(by: row) }
+    isPlain =
+      spans.isRegular(row) && !store.isActedOn(row)
+      && !(flags.contains(.acts) && refinesAnother(row))
+  }
+
+  /// Whether the event of a row refines another.
+  func refinesAnother(_ row: Int) -> Bool {
+    store.actRange(row).contains {
+      store.acts[$0].kind == UInt32(EventAct.refines.rawValue)
+    }
   }
 
   /// Touches every slot in which the event of a row says something.
@@ -23,10 +33,10 @@ extension EventFold {
         changed.append(Int32(place))
       }
     }
-    for place in events.participantRange(row) {
-      touched.append(existenceSlots[Int(store.participants[place])])
+    for place in store.participantRange(row) {
+      touchExistence(of: store.participants[place], mentionedBy: row)
     }
-    if events.trait(row).flags.contains(.unites) { touchUnited(by: row) }
+    if store.trait(row).flags.contains(.unites) { touchUnited(by: row) }
   }
 
   /// Touches a slot, and what it reaches when it holds open ends.
@@ -55,7 +65,7 @@ extension EventFold {
   /// Touches all slots of the nodes that an event unites with others.
   private func touchUnited(by row: Int) {
     var seen: Set<Int32> = []
-    for place in events.participantRange(row) {
+    for place in store.participantRange(row) {
       let node = store.participants[place]
       guard classes.isJoined(node), !seen.contains(node) else { continue }
       for member in classes.members(of: node) where seen.insert(member).inserted {
@@ -78,24 +88,13 @@ extension EventFold {
     }
   }
 
-  /// Sees to it that every node that the event mentions is there.
-  func settleMentions() {
-    for place in events.participantRange(row) {
-      let node = store.participants[place]
-      let slot = existenceSlots[Int(node)]
-      if !isMentionSettled(node), !settleFirstMention(of: node, slot) { touched.append(slot) }
-    }
-  }
-
   /// Works out the touched slots, each once, together with those whose nodes may be the same.
   func settleSlots() {
     for number in appended {
       let slot = assertions[Int(number)].slot
       if !windows.isEmpty, windows[slot] != nil {
         settle(number, in: slot)
-      } else if !settleAppended(number), !settleTail(assertions[Int(number)]),
-        !isIntroductionSettled(number)
-      {
+      } else if !settleAppended(number), !settleTail(number), !isIntroductionSettled(number) {
         touch(slot)
       }
     }
@@ -109,6 +108,7 @@ extension EventFold {
     for slot in touched where slot != last {
       last = slot
       guard slots[slot].key.kind != .openEnd, !done.contains(slot) else { continue }
+      if settleAlone(slot) { continue }
       let siblings = self.siblings(of: slot)
       if siblings.count > 1 { done.formUnion(siblings) }
       rederive(siblings)

@@ -57,7 +57,7 @@ extension EventFold {
       statements: statements, identities: [], spans: spans)
     let wanted = derivation.versions().filter { version in
       guard let end = range.end else { return true }
-      return version.outcome.validity.from.start < events.instants.instant(end)
+      return version.outcome.validity.from.start < store.instants.instant(end)
     }
     windows[slot] = nil
     var old = window.takeVersions(from: range.start, to: range.end)
@@ -138,13 +138,13 @@ extension EventFold {
     var start = Instant.distantFuture
     var end = Instant.distantFuture
     for row in rows {
-      let known = events.known(row)
+      let known = store.known(row)
       start = min(start, known.start)
       end = min(end, known.end)
     }
     return candidates.contains { row in
       guard spans.isRegular(row) else { return false }
-      let known = events.known(row)
+      let known = store.known(row)
       return known.start <= start && known.end <= end
     }
   }
@@ -152,7 +152,7 @@ extension EventFold {
   /// The rows that an event refines, or is refined by, among those that speak in a slot.
   private func refinements(of row: Int, in slot: Int32) -> [Int] {
     var rows: [Int] = []
-    for place in events.actRange(row) {
+    for place in store.actRange(row) {
       let act = store.acts[place]
       if act.kind == UInt32(EventAct.refines.rawValue), let target = events.target(of: act) {
         rows.append(target)
@@ -165,13 +165,13 @@ extension EventFold {
   }
 
   private func entry(_ assertion: Int32) -> SlotWindow.Entry? {
-    let span = events.start(Int(assertions[Int(assertion)].row))
+    let span = store.start(Int(assertions[Int(assertion)].row))
     guard let start = windowStart(span.start), let end = windowStart(span.end) else { return nil }
     return SlotWindow.Entry(start: start, end: end, assertion: assertion)
   }
 
   private func bridge(_ left: Int, _ right: Int) -> SlotWindow.Entry? {
-    let spans = (events.start(left), events.start(right))
+    let spans = (store.start(left), store.start(right))
     guard let start = windowStart(min(spans.0.start, spans.1.start)),
       let end = windowStart(max(spans.0.end, spans.1.end))
     else { return nil }

@@ -6,7 +6,8 @@
 import Chronology
 import GraphModel
 
-/// Folds events, in the order of their positions, into versions. One thread at a time.
+/// Folds events, in the order of their positions, into versions. One thread at a time, so what
+/// changes with every event is not checked for exclusive access.
 ///
 /// ```swift
 /// let fold = EventFold(vocabulary: vocabulary, sink: VersionStore())
@@ -14,16 +15,18 @@ import GraphModel
 /// ```
 public final class EventFold<Sink: VersionSink> {
   public let vocabulary: EventVocabulary
-  public internal(set) var sink: Sink
+  @exclusivity(unchecked) public internal(set) var sink: Sink
   let store = EventStore()
   /// What can be asked of the events so far.
-  public internal(set) var events: EventIndex
+  public var events: EventIndex { store.index }
 
   let rules: RelationshipRules
   var plans: [TypePlan?]
-  var spans = EffectiveSpans()
-  var classes = NodeClasses()
-  var payloads = AssertionPayloads()
+  /// That of the last event.
+  private var lastPlan: TypePlan?
+  @exclusivity(unchecked) var spans = EffectiveSpans()
+  @exclusivity(unchecked) var classes = NodeClasses()
+  @exclusivity(unchecked) var payloads = AssertionPayloads()
   let discriminators = NameTable()
   /// The KEY properties behind a discriminator, where there are any.
   var keyLists: [Int32: Int32] = [:]
@@ -31,27 +34,33 @@ public final class EventFold<Sink: VersionSink> {
   /// The key of names, about which slots have a rule of their own.
   let nameSymbol: Symbol
 
-  var slots = SlotTable()
-  var assertions = GrowingColumn<Assertion>()
+  @exclusivity(unchecked) var slots = SlotTable()
+  @exclusivity(unchecked) var assertions = GrowingColumn<Assertion>()
   /// Where the assertions of each event begin.
-  var assertionStarts = GrowingColumn<UInt32>()
+  @exclusivity(unchecked) var assertionStarts = GrowingColumn<UInt32>()
   /// The slot that holds each version, and the slot's next older open version.
-  var versionSlots = GrowingColumn<Int32>()
-  var versionLinks = GrowingColumn<Int32>()
+  @exclusivity(unchecked) var versionSlots = GrowingColumn<Int32>()
+  @exclusivity(unchecked) var versionLinks = GrowingColumn<Int32>()
   /// What was closed, and how many versions there were before each event, since the last commit.
-  var closures: [Closure] = []
-  var marks: [(row: Int, versions: Int)] = []
+  @exclusivity(unchecked) var closures: [Closure] = []
+  @exclusivity(unchecked) var marks: [(row: Int, versions: Int)] = []
 
   /// The slot of each node's existence; −1 before its first mention.
-  var existenceSlots = GrowingColumn<Int32>()
+  @exclusivity(unchecked) var existenceSlots = GrowingColumn<Int32>()
   /// The mentions that decide from when a node is there, where it is not one alone: that one's row
   /// stands in the node's slot.
-  var mentionFronts: [Int32: [Int]] = [:]
+  @exclusivity(unchecked) var mentionFronts: [Int32: MentionFront] = [:]
+  /// By node.
+  @exclusivity(unchecked) var lastMentions = GrowingColumn<MentionCell>()
+  /// The slots of the fronts that were worked out since the last commit.
+  @exclusivity(unchecked) var keptFronts: [Int32] = []
   /// The introductions of a label or name that decide, where it is not one alone: that one stands
   /// in the slot.
   var introductionFronts: [Int32: [Int32]] = [:]
   /// Nodes that were started or ended explicitly.
   var limitedNodes: Set<Int32> = []
+  /// The labels that kinds stand for.
+  var kindLabels: [String: [Symbol]] = [:]
   /// Relationships that writing clauses made, by the number of their id.
   var writtenSlots: [Int32: Int32] = [:]
   /// The slots that open ends of a shape reach.
@@ -59,9 +68,9 @@ public final class EventFold<Sink: VersionSink> {
 
   /// The order in valid time of slots that are worked out by parts; it holds their open versions,
   /// which are in no chain then.
-  var windows: [Int32: SlotWindow] = [:]
+  @exclusivity(unchecked) var windows: [Int32: SlotWindow] = [:]
   /// Where large states stand.
-  var tails: [Int32: StateTail] = [:]
+  @exclusivity(unchecked) var tails: [Int32: SlotTail] = [:]
   /// From how many statements on a slot is worked out by parts; tests make it small.
   var windowThreshold = 12
 
@@ -69,21 +78,23 @@ public final class EventFold<Sink: VersionSink> {
   var stateMapping: SnapshotMapping?
 
   /// The event at hand.
-  var row = 0
+  @exclusivity(unchecked) var row = 0
+  /// Whether nothing acts on it, nor does it refine another.
+  @exclusivity(unchecked) var isPlain = true
   /// Slots to be worked out again.
-  var touched: [Int32] = []
+  @exclusivity(unchecked) var touched: [Int32] = []
   /// The role of each that takes part in the event at hand.
-  var roleSymbols: [Int32] = []
+  @exclusivity(unchecked) var roleSymbols: [Int32] = []
   /// The place of each of its roles in its type.
-  var rolePlaces: [Int?] = []
-  /// Those who take part, by role of the type; there may be more lists than roles.
-  var players: [[Node]] = []
+  @exclusivity(unchecked) var rolePlaces: [Int?] = []
+  /// Those who take part, by role of the type.
+  @exclusivity(unchecked) var players = Players()
   /// What tells a relationship apart, being put together.
-  var identity: [UInt8] = []
+  @exclusivity(unchecked) var identity: [UInt8] = []
   /// The assertions that the event at hand made.
-  var appended: [Int32] = []
+  @exclusivity(unchecked) var appended: [Int32] = []
   /// Assertions in slots with windows that count at other horizons than before.
-  var changed: [Int32] = []
+  @exclusivity(unchecked) var changed: [Int32] = []
 
   /// A version that was closed, so that it can be reopened.
   struct Closure {
@@ -99,7 +110,6 @@ public final class EventFold<Sink: VersionSink> {
     self.sink = sink
     rules = RelationshipRules(vocabulary)
     plans = Array(repeating: nil, count: vocabulary.types.count)
-    events = store.index
   }
 
   deinit {
@@ -107,6 +117,7 @@ public final class EventFold<Sink: VersionSink> {
     assertions.deallocate()
     for column in [versionSlots, versionLinks, existenceSlots] { column.deallocate() }
     assertionStarts.deallocate()
+    lastMentions.deallocate()
     payloads.deallocate()
   }
 
@@ -134,7 +145,6 @@ public final class EventFold<Sink: VersionSink> {
       event, type: plan.symbol, recorded: recorded, flags: plan.flags, roles: roleSymbols)
     take(event.roles, plan)
     state(event, plan, players)
-    events = store.index
     settleSpans()
     settleMentions()
     settleSlots()
@@ -152,7 +162,7 @@ public final class EventFold<Sink: VersionSink> {
     var mentioned: Set<Int32> = []
     for place in removed { affected.insert(assertions[place].slot) }
     for row in keptRows..<store.counts.events {
-      for participant in events.participantRange(row) {
+      for participant in store.participantRange(row) {
         mentioned.insert(store.participants[participant])
       }
     }
@@ -160,18 +170,20 @@ public final class EventFold<Sink: VersionSink> {
     reopen(keptRows, &affected)
     for slot in affected { unlink(slot, from: Int32(removed.lowerBound)) }
     for node in mentioned { forgetShortcuts(of: existenceSlots[Int(node)]) }
+    for slot in keptFronts { forgetShortcuts(of: slot) }
+    keptFronts.removeAll()
     assertions.removeAll(from: removed.lowerBound)
     assertionStarts.removeAll(from: keptRows)
     store.rollBack(to: keptRows)
-    events = store.index
     spans.rebuild(events)
     classes.rebuild(events)
   }
 
   /// Says that nothing so far will be rolled back any more.
   public func commit() {
-    closures.removeAll()
-    marks.removeAll()
+    closures.removeAll(keepingCapacity: true)
+    marks.removeAll(keepingCapacity: true)
+    keptFronts.removeAll(keepingCapacity: true)
   }
 
   private func pad(to row: Int) {
@@ -180,6 +192,13 @@ public final class EventFold<Sink: VersionSink> {
   }
 
   private func plan(of event: FactEvent) -> TypePlan {
+    if event.type == lastPlan?.type.name, let lastPlan { return lastPlan }
+    let plan = makePlan(of: event)
+    lastPlan = plan
+    return plan
+  }
+
+  private func makePlan(of event: FactEvent) -> TypePlan {
     guard let number = vocabulary.typeNumber(of: event.type) else {
       return TypePlan(
         EventType(name: event.type), symbol: sink.symbol(event.type), roles: [],
@@ -204,8 +223,8 @@ public final class EventFold<Sink: VersionSink> {
   private func noteRoles(_ roles: [RoleAssignment], _ plan: TypePlan) {
     roleSymbols.removeAll(keepingCapacity: true)
     rolePlaces.removeAll(keepingCapacity: true)
-    for assignment in roles {
-      let place = plan.type.role(named: assignment.role)
+    for (number, assignment) in roles.enumerated() {
+      let place = plan.place(ofRole: assignment.role, number)
       rolePlaces.append(place)
       let symbol = place.map { plan.roles[$0] } ?? sink.symbol(assignment.role)
       for _ in assignment.participants { roleSymbols.append(symbol.number) }
@@ -214,21 +233,21 @@ public final class EventFold<Sink: VersionSink> {
 
   /// Notes who takes part, by role of the type.
   private func take(_ roles: [RoleAssignment], _ plan: TypePlan) {
-    while players.count < plan.type.roles.count { players.append([]) }
-    for place in players.indices { players[place].removeAll(keepingCapacity: true) }
+    players.clear(roles: plan.type.roles.count)
     for (number, assignment) in roles.enumerated() {
       let place = rolePlaces[number]
       for participant in assignment.participants {
         let node = sink.node(participant.id)
         store.addParticipant(node)
         makeExistenceSlot(of: node.number)
-        if let place { players[place].append(node) }
+        if let place { players.add(node, to: place) }
       }
     }
   }
 
   private func makeExistenceSlot(of node: Int32) {
     while existenceSlots.count <= Int(node) { existenceSlots.append(-1) }
+    while lastMentions.count < existenceSlots.count { lastMentions.append(.none) }
     guard existenceSlots[Int(node)] < 0 else { return }
     existenceSlots[Int(node)] = slots.intern(SlotKey(kind: .existence, owner: node))
   }

@@ -11,6 +11,8 @@ final class TypePlan {
   let flags: EventFlags
   /// For each effect, the relationship that it is about.
   let relationships: [RelationshipPlan?]
+  /// The places of the roles that the last events named, in the order in which they named them.
+  private var named: [Int] = []
 
   init(_ type: EventType, symbol: Symbol, roles: [Symbol], relationships: [RelationshipPlan?]) {
     self.type = type
@@ -27,6 +29,19 @@ final class TypePlan {
       }
     }
     self.flags = flags
+  }
+
+  /// The place of a role that an event names after some others; mostly where the event before had
+  /// it.
+  func place(ofRole name: String, _ number: Int) -> Int? {
+    if number < named.count, type.roles[named[number]].name == name { return named[number] }
+    guard let place = type.role(named: name) else { return nil }
+    if number < named.count {
+      named[number] = place
+    } else if number == named.count {
+      named.append(place)
+    }
+    return place
   }
 }
 

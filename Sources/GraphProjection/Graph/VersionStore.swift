@@ -9,22 +9,22 @@ import GraphModel
 /// snapshots it hands out are.
 public final class VersionStore: VersionSink {
   let dictionary = GraphDictionary()
-  var settled = SettledVersions.empty
-  var recent: RecentVersions
+  @exclusivity(unchecked) var settled = SettledVersions.empty
+  @exclusivity(unchecked) var recent: RecentVersions
   /// Where the versions below `recent.firstVersion` lie.
-  var locations: [UInt32] = []
+  @exclusivity(unchecked) var locations: [UInt32] = []
   /// The last position at which something was opened or closed.
-  var lastPosition: Int64 = 0
+  @exclusivity(unchecked) var lastPosition: Int64 = 0
   /// What is at or before this position will not be rolled back.
   var committed: Int64 = 0
   /// Rows that will not be rolled back.
   var committedRows = 0
   /// Closings since the last settling, in order.
-  var closes: [(version: Int, position: Int64)] = []
+  @exclusivity(unchecked) var closes: [(version: Int, position: Int64)] = []
   var hasLimitedNodes = false
   /// Whether settled versions have been closed since they were settled.
   var hasClosedSettled = false
-  var counts = GraphStatistics()
+  @exclusivity(unchecked) var counts = GraphStatistics()
   var settling: BackgroundSettling?
   /// Whether somebody may be reading.
   var hasReaders = false

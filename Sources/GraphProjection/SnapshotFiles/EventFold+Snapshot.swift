@@ -49,6 +49,7 @@ extension EventFold where Sink == VersionStore {
     try reader.column("fold.version-slots", &versionSlots)
     try reader.column("fold.version-links", &versionLinks)
     try reader.column("fold.existence-slots", &existenceSlots)
+    while lastMentions.count < existenceSlots.count { lastMentions.append(.none) }
     limitedNodes = Set(try reader.numbers("fold.limited").map { Int32(clamping: $0) })
     for pair in try pairs("fold.written", &reader) { writtenSlots[pair.0] = pair.1 }
     let keys = try reader.cells("fold.reaching", of: SlotKey.self)

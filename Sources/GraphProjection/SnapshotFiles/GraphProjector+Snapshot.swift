@@ -66,7 +66,6 @@ extension GraphProjector {
     var reader = SnapshotReader(snapshot.mapping)
     try fold.store.read(from: &reader)
     try fold.sink.read(from: &reader)
-    fold.events = fold.store.index
     pendingState = snapshot
   }
 

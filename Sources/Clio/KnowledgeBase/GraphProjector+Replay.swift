@@ -1,0 +1,42 @@
+// Owns the replay of a log: its events are read and decoded on other cores while this one folds.
+
+import EventSourcing
+import GraphProjection
+
+extension GraphProjector {
+  /// After how many events the graph may put its versions in order.
+  private static let commitStride: Int64 = 10_000
+
+  /// Folds the events of a log that come after those taken in so far, up to a position.
+  ///
+  /// ```swift
+  /// let projector = GraphProjector(vocabulary: vocabulary)
+  /// try projector.replay(log, through: log.head().position)
+  /// ```
+  ///
+  /// - Parameter progress: called now and then with the position reached
+  /// - Returns: the hash chain up to the last event; zero when there was none
+  /// - Throws: what reading the log throws, and a diagnostic for an event that cannot be decoded
+  @discardableResult
+  public func replay(
+    _ log: any EventLog, through last: Position, progress: ((Int64) -> Void)? = nil
+  ) throws -> Digest {
+    var chain = Digest.zero
+    var uncommitted: Int64 = 0
+    try DecodedEvents.forEach(of: log, after: position, through: last.number) { piece in
+      for place in piece.events.indices {
+        let stamp = piece.stamps[place]
+        apply(piece.events[place], position: stamp.position, recorded: stamp.recorded)
+      }
+      chain = piece.chain
+      uncommitted += DecodedEvents.pieceSize
+      if uncommitted >= Self.commitStride {
+        commit()
+        uncommitted = 0
+      }
+      progress?(position)
+    }
+    commit()
+    return chain
+  }
+}

@@ -1,0 +1,245 @@
+// Owns the mentions of nodes: a node is there from the earliest event that mentions it. Of the
+// mentions of a node few decide, its front; an event that mentions a node once more mostly changes
+// nothing, and is done with when one of the front overtakes it.
+
+import Chronology
+import GraphModel
+
+/// The mentions of a node that bear on from when it is there.
+struct MentionFront {
+  /// Rows of events that nothing acts on; none of them overtakes another.
+  var rows: [Int]
+  /// Rows of events that count only for a while, and that none of the others overtakes.
+  var irregular: [Int] = []
+}
+
+/// What a mention says: known when, that its nodes are there from when.
+struct Mention {
+  let known: InstantSpan
+  let span: InstantSpan
+
+  /// Whether it makes another one superfluous, wherever that one counts: it is known no later and
+  /// reaches back no less far.
+  func overtakes(_ other: Mention) -> Bool {
+    known.start <= other.known.start && known.end <= other.known.end
+      && span.start <= other.span.start && span.end <= other.span.end
+  }
+}
+
+/// The only mention of a node's front, in instant codes, for a quick look: most mentions change
+/// nothing. A cache of what stands in the node's slot.
+struct MentionCell: BitwiseCopyable {
+  let known: SpanCell
+  let span: SpanCell
+  /// 0 when there is no such mention, or its instants have no codes in order.
+  let isSet: UInt64
+
+  static let none = MentionCell(
+    known: SpanCell(start: 0, end: 0), span: SpanCell(start: 0, end: 0), isSet: 0)
+
+  init(known: SpanCell, span: SpanCell, isSet: UInt64) {
+    self.known = known
+    self.span = span
+    self.isSet = isSet
+  }
+
+  init(_ mention: Mention) {
+    guard let known = SpanCell(ordered: mention.known), let span = SpanCell(ordered: mention.span)
+    else {
+      self = .none
+      return
+    }
+    self.init(known: known, span: span, isSet: 1)
+  }
+
+  /// As of mentions; `false` where one of them is not set.
+  @inline(__always)
+  func overtakes(_ other: MentionCell) -> Bool {
+    isSet & other.isSet != 0 && known.start <= other.known.start && known.end <= other.known.end
+      && span.start <= other.span.start && span.end <= other.span.end
+  }
+}
+
+extension EventFold {
+  /// Sees to it that every node that the event at hand mentions is there.
+  func settleMentions() {
+    let range = store.participantRange(row)
+    guard !range.isEmpty else { return }
+    let mention = mention(row)
+    let cell = MentionCell(mention)
+    let isRegular = spans.isRegular(row)
+    for place in range {
+      let node = store.participants[place]
+      if isRegular, classes.isEmpty, lastMentions[Int(node)].overtakes(cell) { continue }
+      let slot = existenceSlots[Int(node)]
+      let isSettled =
+        isRegular && !classes.isJoined(node)
+        && (isOvertaken(mention, of: node, slot) || settleFirstMention(mention, of: node, slot)
+          || advance(mention, of: node, slot))
+      if !isSettled { touched.append(slot) }
+    }
+  }
+
+  func mention(_ row: Int) -> Mention {
+    Mention(known: store.known(row), span: mentionSpan(row))
+  }
+
+  /// The span from which on a mention says that its entities are there. What an event ends, or
+  /// began nobody knows when, was possibly there before.
+  private func mentionSpan(_ row: Int) -> InstantSpan {
+    let start = store.start(row)
+    guard store.trait(row).flags.contains(.mentionsPast) else { return start }
+    let latest = start == .unknown ? store.end(row)?.end ?? .distantFuture : start.end
+    return InstantSpan(start: .distantPast, end: latest)
+  }
+
+  /// Whether a mention changes nothing about from when a node is there.
+  private func isOvertaken(_ mention: Mention, of node: Int32, _ slot: Int32) -> Bool {
+    let only = slots[slot].front
+    if only >= 0 {
+      let front = self.mention(Int(only))
+      lastMentions[Int(node)] = MentionCell(front)
+      return front.overtakes(mention)
+    }
+    guard !mentionFronts.isEmpty, let front = mentionFronts[node] else { return false }
+    return front.rows.contains { self.mention($0).overtakes(mention) }
+  }
+
+  /// Sees to it that a node that is mentioned for the first time is there; whether it was simple.
+  private func settleFirstMention(_ mention: Mention, of node: Int32, _ slot: Int32) -> Bool {
+    guard slots[slot].versions < 0, slots[slot].first < 0, isPlain,
+      events.isFirstMention(row, of: node)
+    else { return false }
+    open(existence(of: node, mention.span, from: mention.known), in: slot)
+    slots[slot].front = Int32(row)
+    lastMentions[Int(node)] = MentionCell(mention)
+    return true
+  }
+
+  /// A node is there from a span on, as is known from another span on.
+  private func existence(
+    of node: Int32, _ span: InstantSpan, from known: InstantSpan
+  ) -> ElementVersion {
+    ElementVersion(
+      element: .node(Node(node)), value: .null, validity: Validity(from: span, to: .never),
+      knownCertainly: Interval(from: known.end, to: .distantFuture),
+      knownPossibly: Interval(from: known.start.advanced(by: 1), to: .distantFuture),
+      recordedFrom: Int64(row) + 1, evidence: [], contradictedBy: [])
+  }
+
+  /// Takes the event at hand into the front of a node of which no mention was known later, and
+  /// which was never started or ended explicitly; whether it was that simple.
+  private func advance(_ mention: Mention, of node: Int32, _ slot: Int32) -> Bool {
+    guard slots[slot].first < 0, var front = front(of: node), front.irregular.isEmpty, isPlain,
+      let last = lastExistence(in: slot)
+    else { return false }
+    for row in front.rows {
+      let known = store.known(row)
+      guard known.start <= mention.known.start, known.end <= mention.known.end else { return false }
+    }
+    front.rows.append(row)
+    keep(front, of: node, slot)
+    let old = sink.version(Int(last))
+    let from = old.validity.from
+    let span = InstantSpan(
+      start: min(from.start, mention.span.start), end: min(from.end, mention.span.end))
+    guard span != from else { return true }
+    slots[slot].versions = versionLinks[Int(last)]
+    close(last, slot)
+    let before = old.knownUntil(mention.known, recordedFrom: Int64(row) + 1)
+    if let before { open(before, in: slot) }
+    open(existence(of: node, span, from: mention.known), in: slot)
+    return true
+  }
+
+  /// The version at the head of a node's chain, if it is the only one that holds at the latest
+  /// horizons, in both readings.
+  private func lastExistence(in slot: Int32) -> Int32? {
+    let head = slots[slot].versions
+    guard head >= 0 else { return nil }
+    let version = sink.version(Int(head))
+    guard version.isKnownForGood, version.validity.to == .never else { return nil }
+    var next = versionLinks[Int(head)]
+    while next >= 0 {
+      let other = sink.version(Int(next))
+      if other.isKnownAtLast { return nil }
+      next = versionLinks[Int(next)]
+    }
+    return head
+  }
+
+  // MARK: The front
+
+  /// The mentions of a node that decide from when it is there; the others are overtaken at every
+  /// horizon.
+  func mentions(of node: Int32) -> [Statement] {
+    var front = front(of: node) ?? MentionFront(rows: [])
+    if front.rows.isEmpty, front.irregular.isEmpty {
+      var rows: [Int] = []
+      events.forEachMention(of: Int(node)) { row in if rows.last != row { rows.append(row) } }
+      for row in rows.reversed() { take(row, into: &front) }
+    } else if store.participantRange(row).contains(where: { store.participants[$0] == node }) {
+      take(row, into: &front)
+    }
+    keep(front, of: node, existenceSlots[Int(node)])
+    return (front.rows + front.irregular).map { row in
+      Statement(
+        row: row, verb: .mentions, payload: -1, target: -1, owner: node, other: -1,
+        start: mentionSpan(row), end: nil, effective: spans.span(of: row, events))
+    }
+  }
+
+  private func take(_ row: Int, into front: inout MentionFront) {
+    guard !front.rows.contains(row), !front.irregular.contains(row) else { return }
+    let mention = mention(row)
+    guard !front.rows.contains(where: { self.mention($0).overtakes(mention) }) else { return }
+    guard spans.isRegular(row) else { return front.irregular.append(row) }
+    front.rows.removeAll { mention.overtakes(self.mention($0)) }
+    front.irregular.removeAll { mention.overtakes(self.mention($0)) }
+    front.rows.append(row)
+  }
+
+  /// The front of a node, if it is known.
+  private func front(of node: Int32) -> MentionFront? {
+    let only = slots[existenceSlots[Int(node)]].front
+    return only >= 0 ? MentionFront(rows: [Int(only)]) : mentionFronts[node]
+  }
+
+  private func keep(_ front: MentionFront, of node: Int32, _ slot: Int32) {
+    let isAlone = front.rows.count == 1 && front.irregular.isEmpty
+    slots[slot].front = isAlone ? Int32(front.rows[0]) : -1
+    lastMentions[Int(node)] = .none
+    mentionFronts[node] = isAlone ? nil : front
+    keptFronts.append(slot)
+  }
+
+  /// Touches the existence of a node that an event mentions which counts at other horizons than
+  /// before, unless that mention is overtaken in any case.
+  func touchExistence(of node: Int32, mentionedBy row: Int) {
+    let slot = existenceSlots[Int(node)]
+    let mention = mention(row)
+    let isOvertaken = front(of: node)?.rows.contains { other in
+      other != row && spans.isRegular(other) && self.mention(other).overtakes(mention)
+    }
+    guard isOvertaken != true else { return }
+    forgetShortcuts(of: slot)
+    touched.append(slot)
+  }
+}
+
+extension EventIndex {
+  /// Whether no earlier event mentions a node.
+  func isFirstMention(_ row: Int, of node: Int32) -> Bool {
+    let first = Int(store.participantStarts[row])
+    var isFirst = true
+    var next = store.mentionHeads.pointer(Int(node)).loadShared()
+    while next != 0 {
+      if Int(next) <= first {
+        isFirst = false
+        break
+      }
+      next = store.previousMentions[Int(next) - 1]
+    }
+    return isFirst
+  }
+}
