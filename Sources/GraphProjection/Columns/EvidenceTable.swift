@@ -12,10 +12,16 @@ struct EvidenceTable {
 
   func deallocate() { cells.deallocate() }
 
+  /// The number of a list of one position.
+  mutating func add(_ position: Int64) -> UInt32 {
+    (1..<Int64(Self.pooled)).contains(position)
+      ? UInt32(position) : add([position], contradictedBy: [])
+  }
+
   mutating func add(_ evidence: [Int64], contradictedBy: [Int64]) -> UInt32 {
     if contradictedBy.isEmpty {
       if evidence.isEmpty { return 0 }
-      if evidence.count == 1, (1..<Int64(Self.pooled)).contains(evidence[0]) {
+      if evidence.count == 1, evidence[0] > 0, evidence[0] < Int64(Self.pooled) {
         return UInt32(evidence[0])
       }
     }

@@ -71,30 +71,23 @@ final class GraphDictionary: @unchecked Sendable {
   }
 
   /// The number of a relationship, handing out the next one when it is new.
-  func relationship(_ identity: RelationshipIdentity) -> Int {
-    identity.discriminator.withBytes { text in
-      let ends =
-        UInt64(UInt32(bitPattern: identity.start.number)) << 32
-        | UInt64(UInt32(bitPattern: identity.end.number))
-      let type = UInt64(UInt32(bitPattern: identity.type.number))
-      let hash = NameHash.mix(ends ^ NameHash.mix(type ^ NameHash.of(text)))
-      let found = relationshipTable.current.find(hash) { number in
-        let cell = relationships[number]
-        return cell.start == identity.start.number && cell.end == identity.end.number
-          && cell.type == identity.type.number
-          && discriminators.text(cell.discriminator).hasSameBytes(as: text)
-      }
-      return found ?? add(identity, text, hash)
-    }
-  }
-
-  private func add(
-    _ identity: RelationshipIdentity, _ text: UnsafeBufferPointer<UInt8>, _ hash: UInt64
+  func relationship(
+    type: Symbol, start: Node, end: Node, discriminator text: UnsafeBufferPointer<UInt8>
   ) -> Int {
+    let ends =
+      UInt64(UInt32(bitPattern: start.number)) << 32 | UInt64(UInt32(bitPattern: end.number))
+    let own = UInt64(UInt32(bitPattern: type.number))
+    let hash = NameHash.mix(ends ^ NameHash.mix(own ^ NameHash.of(text)))
+    let found = relationshipTable.current.find(hash) { number in
+      let cell = relationships[number]
+      return cell.start == start.number && cell.end == end.number && cell.type == type.number
+        && discriminators.text(cell.discriminator).hasSameBytes(as: text)
+    }
+    if let found { return found }
     let number = relationshipCount
     relationships.reserve(number)
     relationships[number] = RelationshipCell(
-      start: identity.start.number, end: identity.end.number, type: identity.type.number,
+      start: start.number, end: end.number, type: type.number,
       discriminator: discriminators.add(text))
     relationshipCount += 1
     relationshipTable.insert(number, hash: hash) { self.hash(of: $0) }

@@ -58,18 +58,21 @@ extension EventFold {
   func relationship(_ derived: DerivedRelationship) -> Relationship {
     identity.removeAll(keepingCapacity: true)
     if derived.discriminator >= 0 {
-      identity.append(contentsOf: discriminators.bytes(Int(derived.discriminator)))
+      let text = discriminators.bytes(Int(derived.discriminator))
+      let isNamed = derived.happening >= 0
+      // Before the separator stands the event type, which a happening's own event tells.
+      let first = isNamed ? (text.firstIndex(of: 0x1F) ?? text.count - 1) + 1 : 0
+      identity.append(contentsOf: text[first...])
     }
     if derived.happening >= 0 {
-      let separator = identity.firstIndex(of: 0x1F) ?? identity.count - 1
-      identity.removeFirst(separator + 1)
       identity.append(UInt8(ascii: "@"))
       identity.append(contentsOf: store.ids.bytes(Int(derived.happening)))
     }
-    return sink.relationship(
-      RelationshipIdentity(
+    return identity.withUnsafeBufferPointer { text in
+      sink.relationship(
         type: Symbol(derived.type), start: Node(derived.start), end: Node(derived.end),
-        discriminator: String(decoding: identity, as: UTF8.self)))
+        discriminator: text)
+    }
   }
 
   // MARK: Versions
@@ -129,7 +132,16 @@ extension EventFold {
 
   @discardableResult
   func open(_ version: ElementVersion, in slot: Int32) -> Int32 {
-    let number = Int32(sink.open(version))
+    link(sink.open(version), to: slot)
+  }
+
+  @discardableResult
+  func open(_ version: PlainVersion, in slot: Int32) -> Int32 {
+    link(sink.open(version), to: slot)
+  }
+
+  private func link(_ version: Int, to slot: Int32) -> Int32 {
+    let number = Int32(version)
     versionLinks.append(slots[slot].versions)
     versionSlots.append(slot)
     slots[slot].versions = number

@@ -49,9 +49,11 @@ extension EventFold {
 
   /// Notes the kinds and names that the event introduces its entities with.
   private func introduce(_ roles: [RoleAssignment]) {
-    for assignment in roles {
-      for participant in assignment.participants
-      where participant.kind != nil || participant.name != nil { introduce(participant) }
+    for number in roles.indices {
+      for place in roles[number].participants.indices
+      where roles[number].participants[place].isIntroduced {
+        introduce(roles[number].participants[place])
+      }
     }
   }
 
@@ -228,4 +230,9 @@ extension EventFold {
     case .known: return (event.known ?? event.earliestPublication).map(Value.partialDate)
     }
   }
+}
+
+extension Participant {
+  /// Whether the event says more of it than its id.
+  fileprivate var isIntroduced: Bool { kind != nil || name != nil }
 }

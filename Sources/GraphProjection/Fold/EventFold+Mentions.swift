@@ -119,12 +119,10 @@ extension EventFold {
   /// A node is there from a span on, as is known from another span on.
   private func existence(
     of node: Int32, _ span: InstantSpan, from known: InstantSpan
-  ) -> ElementVersion {
-    ElementVersion(
+  ) -> PlainVersion {
+    PlainVersion(
       element: .node(Node(node)), value: .null, validity: Validity(from: span, to: .never),
-      knownCertainly: Interval(from: known.end, to: .distantFuture),
-      knownPossibly: Interval(from: known.start.advanced(by: 1), to: .distantFuture),
-      recordedFrom: Int64(row) + 1, evidence: [], contradictedBy: [])
+      known: known, position: Int64(row) + 1)
   }
 
   /// Takes the event at hand into the front of a node of which no mention was known later, and

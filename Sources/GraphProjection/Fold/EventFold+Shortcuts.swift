@@ -88,13 +88,10 @@ extension EventFold {
   private func openFirst(
     _ element: GraphElement, _ value: Value, _ validity: Validity, _ slot: Int32
   ) {
-    let known = store.known(row)
     open(
-      ElementVersion(
-        element: element, value: value, validity: validity,
-        knownCertainly: Interval(from: known.end, to: .distantFuture),
-        knownPossibly: Interval(from: known.start.advanced(by: 1), to: .distantFuture),
-        recordedFrom: Int64(row) + 1, evidence: [Int64(row) + 1], contradictedBy: []),
+      PlainVersion(
+        element: element, value: value, validity: validity, known: store.known(row),
+        position: Int64(row) + 1),
       in: slot)
   }
 

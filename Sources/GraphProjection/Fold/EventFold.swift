@@ -223,21 +223,21 @@ public final class EventFold<Sink: VersionSink> {
   private func noteRoles(_ roles: [RoleAssignment], _ plan: TypePlan) {
     roleSymbols.removeAll(keepingCapacity: true)
     rolePlaces.removeAll(keepingCapacity: true)
-    for (number, assignment) in roles.enumerated() {
-      let place = plan.place(ofRole: assignment.role, number)
+    for number in roles.indices {
+      let place = plan.place(ofRole: roles[number].role, number)
       rolePlaces.append(place)
-      let symbol = place.map { plan.roles[$0] } ?? sink.symbol(assignment.role)
-      for _ in assignment.participants { roleSymbols.append(symbol.number) }
+      let symbol = place.map { plan.roles[$0] } ?? sink.symbol(roles[number].role)
+      for _ in roles[number].participants.indices { roleSymbols.append(symbol.number) }
     }
   }
 
   /// Notes who takes part, by role of the type.
   private func take(_ roles: [RoleAssignment], _ plan: TypePlan) {
     players.clear(roles: plan.type.roles.count)
-    for (number, assignment) in roles.enumerated() {
+    for number in roles.indices {
       let place = rolePlaces[number]
-      for participant in assignment.participants {
-        let node = sink.node(participant.id)
+      for participant in roles[number].participants.indices {
+        let node = sink.node(roles[number].participants[participant].id)
         store.addParticipant(node)
         makeExistenceSlot(of: node.number)
         if let place { players.add(node, to: place) }

@@ -1,6 +1,7 @@
 // Owns the arrow from the fold to the graph: the fold decides which versions open and close, the
 // sink keeps them. The graph's columns are one sink; a plain array in the tests is another.
 
+import Chronology
 import GraphModel
 
 /// What tells a relationship from all others.
@@ -20,6 +21,31 @@ public struct RelationshipIdentity: Hashable, Sendable {
   }
 }
 
+/// A version that one event alone states and that nothing overtakes: from when the event is known
+/// it is part of the graph for good. By far the most frequent kind.
+public struct PlainVersion {
+  public let element: GraphElement
+  public let value: Value
+  public let validity: Validity
+  /// The span in which the event became known.
+  public let known: InstantSpan
+  /// The event's position.
+  public let position: Int64
+  /// Whether the event is its evidence; that of nodes is every event that mentions them.
+  public var isEvidence: Bool {
+    if case .node = element { false } else { true }
+  }
+
+  /// The same as any other version.
+  public var version: ElementVersion {
+    ElementVersion(
+      element: element, value: value, validity: validity,
+      knownCertainly: Interval(from: known.end, to: .distantFuture),
+      knownPossibly: Interval(from: known.start.advanced(by: 1), to: .distantFuture),
+      recordedFrom: position, evidence: isEvidence ? [position] : [], contradictedBy: [])
+  }
+}
+
 /// Takes what the fold decides. Numbers are handed out densely, in order, and never reused.
 public protocol VersionSink {
   /// The number of a name, interned.
@@ -28,12 +54,18 @@ public protocol VersionSink {
   mutating func node(_ entityID: String) -> Node
   /// The relationship of an identity, interned.
   mutating func relationship(_ identity: RelationshipIdentity) -> Relationship
+  /// The same, with the discriminator in UTF-8.
+  mutating func relationship(
+    type: Symbol, start: Node, end: Node, discriminator: UnsafeBufferPointer<UInt8>
+  ) -> Relationship
   /// The name of a symbol that this sink gave.
   func name(of symbol: Symbol) -> String
   /// The entity id of a node that this sink gave.
   func entityID(of node: Node) -> String
   /// Keeps a version and returns its number: 0, 1, 2, …
   mutating func open(_ version: ElementVersion) -> Int
+  /// Keeps a plain version and returns its number.
+  mutating func open(_ version: PlainVersion) -> Int
   /// Sets `recordedTo` of an open version.
   mutating func close(_ version: Int, at position: Int64)
   /// A version that is open, as it was handed in. The fold reads back what it may have to close,
@@ -50,4 +82,15 @@ public protocol VersionSink {
 
 extension VersionSink {
   public mutating func limit(_ node: Node) {}
+
+  public mutating func relationship(
+    type: Symbol, start: Node, end: Node, discriminator: UnsafeBufferPointer<UInt8>
+  ) -> Relationship {
+    relationship(
+      RelationshipIdentity(
+        type: type, start: start, end: end,
+        discriminator: String(decoding: discriminator, as: UTF8.self)))
+  }
+
+  public mutating func open(_ version: PlainVersion) -> Int { open(version.version) }
 }

@@ -91,6 +91,16 @@ struct VersionBounds {
     knownTo = Bound(certainly: version.knownCertainly.to, possibly: version.knownPossibly.to)
   }
 
+  init(_ version: PlainVersion) {
+    let validity = version.validity
+    validFrom = Bound(
+      certainly: validity.from.end, possibly: validity.from.start.advanced(by: 1))
+    validTo = Bound(certainly: validity.to.start.advanced(by: 1), possibly: validity.to.end)
+    knownFrom = Bound(
+      certainly: version.known.end, possibly: version.known.start.advanced(by: 1))
+    knownTo = .never
+  }
+
   /// Undoes `Validity.interval`: certainly from = from.end, possibly from = from.start + 1, and
   /// likewise for the end.
   var validity: Validity {

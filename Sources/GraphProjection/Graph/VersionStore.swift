@@ -49,7 +49,17 @@ public final class VersionStore: VersionSink {
   }
 
   public func relationship(_ identity: RelationshipIdentity) -> Relationship {
-    let number = dictionary.relationship(identity)
+    identity.discriminator.withBytes { text in
+      relationship(
+        type: identity.type, start: identity.start, end: identity.end, discriminator: text)
+    }
+  }
+
+  public func relationship(
+    type: Symbol, start: Node, end: Node, discriminator: UnsafeBufferPointer<UInt8>
+  ) -> Relationship {
+    let number = dictionary.relationship(
+      type: type, start: start, end: end, discriminator: discriminator)
     recent.relationshipHeads.reserve(number)
     return Relationship(Int32(number))
   }
@@ -74,32 +84,45 @@ public final class VersionStore: VersionSink {
   }
 
   public func open(_ version: ElementVersion) -> Int {
-    let row = makeRow(version)
+    var row = makeRow(
+      version.element, version.value, VersionBounds(version), from: version.recordedFrom)
+    row.recordedTo = version.recordedTo == .max ? 0 : UInt32(clamping: version.recordedTo)
+    row.evidence = recent.evidence.add(version.evidence, contradictedBy: version.contradictedBy)
+    return append(row)
+  }
+
+  public func open(_ version: PlainVersion) -> Int {
+    var row = makeRow(
+      version.element, version.value, VersionBounds(version), from: version.position)
+    if version.isEvidence { row.evidence = recent.evidence.add(version.position) }
+    return append(row)
+  }
+
+  private func append(_ row: VersionRow) -> Int {
     recent.append(row)
-    lastPosition = max(lastPosition, version.recordedFrom)
+    lastPosition = max(lastPosition, Int64(row.recordedFrom))
     if row.recordedTo == 0 { counts.count(row.kind, key: row.key, 1) }
     return recent.firstVersion + recent.count - 1
   }
 
-  private func makeRow(_ version: ElementVersion) -> VersionRow {
-    let bounds = VersionBounds(version)
-    var row = VersionRow(version.element)
-    if case .relationship(let relationship) = version.element {
+  private func makeRow(
+    _ element: GraphElement, _ value: Value, _ bounds: VersionBounds, from position: Int64
+  ) -> VersionRow {
+    var row = VersionRow(element)
+    if case .relationship(let relationship) = element {
       let cell = dictionary.relationships[Int(relationship.number)]
       (row.start, row.end, row.key) = (cell.start, cell.end, cell.type)
     }
     if row.kind == .property || row.kind == .relationshipProperty {
-      let value = dictionary.values.intern(version.value)
-      recent.valueHeads.reserve(value)
-      row.value = UInt32(value)
+      let number = dictionary.values.intern(value)
+      recent.valueHeads.reserve(number)
+      row.value = UInt32(number)
     }
     row.validFrom = recent.validFrom.intern(bounds.validFrom)
     row.validTo = recent.validTo.intern(bounds.validTo)
     row.knownFrom = recent.knownFrom.intern(bounds.knownFrom)
     row.knownTo = recent.knownTo.intern(bounds.knownTo)
-    row.recordedFrom = UInt32(clamping: version.recordedFrom)
-    row.recordedTo = version.recordedTo == .max ? 0 : UInt32(clamping: version.recordedTo)
-    row.evidence = recent.evidence.add(version.evidence, contradictedBy: version.contradictedBy)
+    row.recordedFrom = UInt32(clamping: position)
     return row
   }
 
