@@ -40,6 +40,32 @@ struct BadInputTests {
     #expect(log.lines.count == 1, "nothing was written")
   }
 
+  @Test(
+    "limits of a statement",
+    arguments: [
+      (["--time-limit", "0.05"], "UNWIND range(1, 1000000000) AS x RETURN sum(x)", "limit.time"),
+      (["--row-limit", "2"], "UNWIND range(1, 10) AS x RETURN x", "limit.rows"),
+      (["--memory-limit", "1"], "RETURN size(range(1, 1000000))", "limit.memory"),
+      (["--time-limit", "0"], "RETURN 1", "'--time-limit' is above 0"),
+      (["--memory-limit", "0"], "RETURN 1", "'--memory-limit' is above 0"),
+      (["--row-limit=-1"], "RETURN 1", "'--row-limit' is not below 0"),
+    ])
+  func limits(options: [String], statement: String, message: String) throws {
+    let run = try Workplace().clio(["query", statement, "--log", Workplace.events] + options)
+    #expect(run.status == 2, "\(run)")
+    #expect(run.errors.contains(message), "\(run)")
+  }
+
+  @Test("limits beyond all numbers are none", arguments: ["1e300", "inf", "1e18"])
+  func endlessLimits(seconds: String) throws {
+    let run = try Workplace().clio(
+      [
+        "query", "RETURN 1 AS one", "--log", Workplace.events, "--format", "csv",
+        "--time-limit", seconds, "--memory-limit", "\(Int.max)",
+      ])
+    #expect(run.lines == ["one", "1"], "\(run)")
+  }
+
   @Test("a command that there is not")
   func unknownCommand() throws {
     let run = try Workplace().clio(["qurey", "RETURN 1"])

@@ -4,6 +4,7 @@
 import Chronology
 import GraphModel
 import GraphProjection
+import QueryExecution
 
 /// The knowledge base under one perspective. A value: cheap to keep, safe to pass on, never
 /// changing.
@@ -16,8 +17,8 @@ public struct KnowledgeView: Sendable {
   let folded: FoldedGraph
   /// The perspective, as every answer repeats it.
   public let answered: AnsweredPerspective
-  /// The graph, for those who read it themselves.
-  public let graph: GraphView
+  /// The graph under the perspective, as statements read it.
+  let seen: SeenPerspective
   let locator: LogLocator
   /// What `yesterday` refers to.
   let now: Instant
@@ -27,8 +28,11 @@ public struct KnowledgeView: Sendable {
     self.answered = answered
     self.locator = locator
     self.now = now
-    graph = folded.graph.view(answered.perspective)
+    seen = SeenPerspective(folded.graph.view(answered.perspective))
   }
+
+  /// The graph, for those who read it themselves.
+  public var graph: GraphView { seen.view }
 
   var archive: EventArchive { folded.archive }
   var perspective: Perspective { answered.perspective }

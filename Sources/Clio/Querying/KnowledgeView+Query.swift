@@ -27,7 +27,11 @@ public struct QueryOptions: Sendable {
   }
 
   var parameterMap: ValueMap {
-    ValueMap(parameters.sorted { $0.key < $1.key }.map { (key: $0.key, value: $0.value) })
+    if parameters.isEmpty { return ValueMap() }
+    if parameters.count == 1, let only = parameters.first {
+      return ValueMap(CollectionOfOne((key: only.key, value: only.value)))
+    }
+    return ValueMap(parameters.sorted { $0.key < $1.key }.map { (key: $0.key, value: $0.value) })
   }
 }
 
@@ -101,6 +105,7 @@ extension KnowledgeView {
     run.collectsEvidence = options.cites
     run.tellsClocks = true
     run.vocabulary = folded.vocabulary
+    run.seen = seen
     return run
   }
 

@@ -38,13 +38,23 @@ struct QueryCommand: ParsableCommand {
   @Option(help: ArgumentHelp("End with an error beyond so many rows.", valueName: "rows"))
   var rowLimit: Int?
 
+  @Option(
+    help: ArgumentHelp(
+      "End with an error when it keeps values of more than so many megabytes.",
+      valueName: "megabytes"))
+  var memoryLimit = 2_048
+
   @OptionGroup var log: LogOptions
   @OptionGroup var perspective: PerspectiveOptions
   @OptionGroup var output: OutputOptions
 
+  /// Longer than anybody waits, in seconds.
+  private static let longest = 1e9
+
   func validate() throws {
     if explain && profile { throw ValidationError("Give '--explain' or '--profile', not both.") }
     if let timeLimit, !(timeLimit > 0) { throw ValidationError("'--time-limit' is above 0.") }
+    if memoryLimit < 1 { throw ValidationError("'--memory-limit' is above 0.") }
     if let rowLimit, rowLimit < 0 { throw ValidationError("'--row-limit' is not below 0.") }
   }
 
@@ -53,8 +63,9 @@ struct QueryCommand: ParsableCommand {
     if explain { text = "EXPLAIN " + text }
     if profile { text = "PROFILE " + text }
     var options = QueryOptions(parameters: try parameters.values(), cites: cite)
-    if let timeLimit { options.limits.duration = .seconds(timeLimit) }
+    if let timeLimit { options.limits.duration = .seconds(min(timeLimit, Self.longest)) }
     if let rowLimit { options.limits.rows = rowLimit }
+    options.limits.memory = min(memoryLimit, Int.max >> 20) << 20
     let base = try log.open()
     do {
       let answer =

@@ -69,6 +69,9 @@ public final class TemporalGraph: Sendable {
   /// The names of all labels, relationship types and property keys, whoever sees them.
   public var symbolNames: [String] { (0..<symbols.count).map { symbols.name($0) } }
 
+  /// How many names of labels, types and keys there are.
+  public var symbolCount: Int { symbols.count }
+
   /// The graph as a perspective sees it.
   public func view(_ perspective: Perspective) -> GraphView {
     GraphView(graph: self, perspective: perspective, over: nil)

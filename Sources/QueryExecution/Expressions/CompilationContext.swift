@@ -48,7 +48,7 @@ final class CompilationContext {
 
   /// Forgets the numbers of all names. Called before a statement is run on another graph.
   func forgetNumbers() {
-    for name in names.values { name.numbers.removeAll(keepingCapacity: true) }
+    for name in names.values { name.forget() }
   }
 }
 
@@ -63,6 +63,7 @@ final class EmptyGraphReader: GraphReader {
 
   init() {}
 
+  var history: (any HistoryReader)? { nil }
   func value(of key: GraphName, on node: NodeReference) throws -> Value { .null }
   func value(of key: GraphName, on relationship: RelationshipReference) throws -> Value { .null }
   func properties(of node: NodeReference) throws -> ValueMap { ValueMap() }

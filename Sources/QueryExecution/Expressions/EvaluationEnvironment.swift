@@ -6,8 +6,7 @@ import Chronology
 /// The surroundings in which a statement's expressions are evaluated. Used by one thread at a time.
 public final class EvaluationEnvironment {
   let graph: any GraphReader
-  /// The evidence behind elements; `nil` where the graph rests on no log.
-  let history: (any HistoryReader)?
+  private let givenHistory: (any HistoryReader)?
   /// When the transaction began: `datetime.transaction()`.
   let transactionStart: Instant
   /// When the statement began: `datetime()` and `datetime.statement()`.
@@ -23,13 +22,16 @@ public final class EvaluationEnvironment {
     statementStart: Instant, clock: any WallClock, random: RandomNumbers, meter: ResourceMeter
   ) {
     self.graph = graph
-    self.history = history
+    givenHistory = history
     self.transactionStart = transactionStart
     self.statementStart = statementStart
     self.clock = clock
     self.random = random
     self.meter = meter
   }
+
+  /// The evidence behind elements; `nil` where the graph rests on no log.
+  var history: (any HistoryReader)? { givenHistory ?? graph.history }
 }
 
 /// Numbers by chance from a seed (SplitMix64), so that a run can be repeated.

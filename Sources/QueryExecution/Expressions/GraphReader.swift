@@ -10,26 +10,41 @@ import GraphProjection
 /// once for each perspective and keep it here.
 final class GraphName {
   let text: String
-  /// For each perspective, the number of the name there: `nil` until it was looked up.
-  var numbers: [Symbol??] = []
+  /// For each perspective, what was found there.
+  private var found: [Found] = []
+
+  /// The number of the name, or that it is not there while there are only so many names.
+  private struct Found {
+    let number: Int32
+    let nameCount: Int
+
+    static let nothing = Found(number: -1, nameCount: -1)
+  }
 
   init(_ text: String) { self.text = text }
 
   /// The number in a perspective, looked up on first use.
   @inline(__always)
-  func symbol(in perspective: Int32, lookUp: (String) -> Symbol?) -> Symbol? {
+  func symbol(in perspective: Int32, of view: GraphView) -> Symbol? {
     let index = Int(perspective)
-    if index < numbers.count, let known = numbers[index] { return known }
-    return resolve(index, lookUp)
+    if index < found.count {
+      let known = found[index]
+      if known.number >= 0 { return Symbol(known.number) }
+      // A name that is not there yet may come with the statement's own writes.
+      if known.nameCount == view.graph.symbolCount { return nil }
+    }
+    return resolve(index, view)
   }
 
-  private func resolve(_ index: Int, _ lookUp: (String) -> Symbol?) -> Symbol? {
-    while numbers.count <= index { numbers.append(nil) }
-    let symbol = lookUp(text)
-    // A name that is not there yet may come with the statement's own writes.
-    if let symbol { numbers[index] = .some(.some(symbol)) }
+  private func resolve(_ index: Int, _ view: GraphView) -> Symbol? {
+    while found.count <= index { found.append(.nothing) }
+    let symbol = view.symbol(text)
+    found[index] = Found(number: symbol?.number ?? -1, nameCount: view.graph.symbolCount)
     return symbol
   }
+
+  /// Forgets what was found: another graph is read.
+  func forget() { found.removeAll(keepingCapacity: true) }
 }
 
 /// What expressions ask of the graph, in the perspective that the reference carries.
@@ -37,6 +52,8 @@ final class GraphName {
 /// Asking for properties or labels of what the statement has deleted throws
 /// `EntityNotFound/DeletedEntityAccess`; the type and the ids of the deleted can still be read.
 protocol GraphReader: AnyObject, ElementResolver {
+  /// The evidence behind elements; `nil` where the graph rests on no log.
+  var history: (any HistoryReader)? { get }
   /// The value of a property; `.null` where there is none.
   func value(of key: GraphName, on node: NodeReference) throws -> Value
   func value(of key: GraphName, on relationship: RelationshipReference) throws -> Value

@@ -36,19 +36,23 @@ public struct StatementLimits: Hashable, Sendable {
 public final class ResourceMeter {
   public let limits: StatementLimits
   private let cancellation: Cancellation?
-  /// When the run began; `nil` where its time has no bound.
+  /// When the run began; `nil` where nothing ends it from outside.
   private let start: ContinuousClock.Instant?
   private var steps = 0
+  /// How many steps pass between two looks at the clock. Steps can be cheap or dear, so it moves:
+  /// the looks come after some milliseconds of work.
+  private var stepsBetweenChecks = 64
+  private var lastCheck: ContinuousClock.Instant?
   /// About how many bytes are kept now.
   private(set) var memory = 0
 
-  /// How many steps pass between two looks at the clock.
-  static let stepsBetweenChecks = 4_096
+  private static let mostSteps = 4_096
 
   public init(limits: StatementLimits = StatementLimits(), cancellation: Cancellation? = nil) {
     self.limits = limits
     self.cancellation = cancellation
-    start = limits.duration == nil ? nil : ContinuousClock.now
+    start = limits.duration == nil && cancellation == nil ? nil : ContinuousClock.now
+    if start == nil { stepsBetweenChecks = .max }
   }
 
   /// Reports a step of work: a row, an element of a list. Throws when the statement was cancelled
@@ -56,7 +60,7 @@ public final class ResourceMeter {
   @inline(__always)
   public func step() throws {
     steps &+= 1
-    if steps >= Self.stepsBetweenChecks { try check() }
+    if steps >= stepsBetweenChecks { try check() }
   }
 
   /// Reports that values of about so many bytes are kept.
@@ -92,7 +96,16 @@ public final class ResourceMeter {
     if cancellation?.isCancelled == true {
       throw Diagnostic(id: "limit.cancelled", message: "the statement was cancelled")
     }
-    if let limit = limits.duration, let start, ContinuousClock.now - start > limit {
+    guard let start else { return }
+    let now = ContinuousClock.now
+    let work = now - (lastCheck ?? start)
+    lastCheck = now
+    if work > .milliseconds(4) {
+      stepsBetweenChecks = max(1, stepsBetweenChecks / 4)
+    } else if work < .milliseconds(1) {
+      stepsBetweenChecks = min(Self.mostSteps, stepsBetweenChecks * 2)
+    }
+    if let limit = limits.duration, now - start > limit {
       throw Diagnostic(
         id: "limit.time", message: "the statement ran longer than its limit of \(limit)",
         hint: "raise the time limit, or ask for less")

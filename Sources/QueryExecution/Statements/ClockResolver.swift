@@ -14,7 +14,7 @@ struct ClockResolver {
   let graph: TemporalGraph
   let log: (any EventLog)?
   let vocabulary: EventVocabulary?
-  let policies: PolicyGraphs
+  let policies: PolicyGraphs?
   /// Now, or what the caller's view says instead.
   let base: Perspective
   /// Whether the base stands at now and moves with the statement's writes.
@@ -91,7 +91,7 @@ struct ClockResolver {
     _ policy: TrustPolicy, in perspective: Perspective, over stretch: ClockStretch?
   ) throws -> TemporalGraph {
     if policy.isEmpty { return graph }
-    guard let log, let vocabulary else {
+    guard let log, let vocabulary, let policies else {
       throw ClockResolver.refused("policies on sources need the log, which is not at hand")
     }
     return try policies.graph(

@@ -15,6 +15,8 @@ public struct RunOptions: Sendable {
   public var parameters: ValueMap
   /// The clocks of the view that is asked; `nil` for the present.
   public var perspective: Perspective?
+  /// The view at `perspective`, where it is at hand: statements then need not make it.
+  public var seen: SeenPerspective?
   /// The present instant, to which unset clocks stand.
   public var now: Instant
   /// Asked by `datetime.realtime()`.
@@ -29,7 +31,7 @@ public struct RunOptions: Sendable {
   /// The types of the log's events, needed under policies and for the log as a graph.
   public var vocabulary: EventVocabulary?
   /// The graphs folded under policies so far; an engine's runs share them.
-  var policies = PolicyGraphs()
+  var policies: PolicyGraphs?
   /// Whether the events behind each row are asked for, as citing needs.
   public var collectsEvidence = false
   /// Whether the clocks that the statement sets itself are asked for.
@@ -61,6 +63,8 @@ final class CompiledStatement {
   let clocks: [ClockSetting]
   let builder: OperatorBuilder
   private let parameterNames: [String]
+  /// Whether all of it is asked in the perspective of the view.
+  private let setsNoClock: Bool
   private let clockExpressions: [Expression: CompiledExpression]
   let rowSlots: [Int]
   /// The graph in which the names were looked up that the expressions hold.
@@ -90,6 +94,7 @@ final class CompiledStatement {
     evidence = builder.evidence
     root = try builder.build(plan.root)
     clocks = builder.planner.clocks
+    setsNoClock = clocks.count == 1 && clocks[0].isPresent
     var compiled: [Expression: CompiledExpression] = [:]
     let settings = clocks + [plan.difference?.from, plan.difference?.to].compactMap(\.self)
     for expression in settings.flatMap(\.expressions) {
@@ -114,20 +119,16 @@ final class CompiledStatement {
     let parameters = try self.parameters(options.parameters)
     let meter = ResourceMeter(limits: options.limits, cancellation: options.cancellation)
     let seen = StatementGraph(
-      perspectives: try perspectives(graph, options, parameters, meter, override))
-    if let log = options.log {
-      let history = StatementHistory(seen, log: log, writer: writer)
-      seen.archive = ArchiveReader(events: graph.events, history: history)
-    }
+      perspectives: try perspectives(graph, options, parameters, meter, override),
+      source: options.log.map { .init(log: $0, graph: graph, writer: writer) })
     let context = StatementContext(
       parameters: parameters, now: options.now,
       environment: EvaluationEnvironment(
         graph: seen,
-        history: seen.archive?.history,
         transactionStart: options.now, statementStart: options.now,
         clock: options.clock ?? StoppedClock(), random: RandomNumbers(seed: options.seed),
         meter: meter))
-    builder.resetMeasures()
+    if builder.isMeasured { builder.resetMeasures() }
     run.begin(
       context: context, graph: seen, writer: writer, procedures: options.procedures)
     try root.open()
@@ -141,6 +142,10 @@ final class CompiledStatement {
     _ graph: TemporalGraph, _ options: RunOptions, _ parameters: [Value],
     _ meter: ResourceMeter, _ override: ClockSetting?
   ) throws -> [SeenPerspective] {
+    stated = []
+    if setsNoClock, override == nil, let seen = options.seen, seen.view.graph === graph {
+      return [seen]
+    }
     let frame = run.frame
     let resolver = ClockResolver(
       graph: graph, log: options.log, vocabulary: options.vocabulary,
@@ -156,7 +161,6 @@ final class CompiledStatement {
         parameters: parameters, now: options.now, environment: environment)
       return try clockExpressions[expression]?.evaluate(frame, context) ?? .null
     }
-    stated = []
     return try clocks.enumerated().map { index, setting in
       let setting = index == 0 ? override ?? setting : setting
       let seen = try resolver.resolve(setting)

@@ -11,6 +11,8 @@ enum GeneratedID {
 }
 
 extension StatementGraph: GraphReader {
+  var history: (any HistoryReader)? { archive?.history }
+
   func value(of key: GraphName, on node: NodeReference) throws -> Value {
     if node.node < 0 { return try archive?.value(of: key.text, on: node.node) ?? .null }
     try refuseDeleted(node)

@@ -2,12 +2,14 @@
 // to date when the statement itself has written.
 
 import Chronology
+import EventSourcing
 import GraphModel
 import GraphProjection
 
-/// One of a statement's perspectives. An object, so that operators read its view in place.
-final class SeenPerspective {
-  let view: GraphView
+/// One of a statement's perspectives. An object, so that operators read its view in place, and so
+/// that many statements can read one view without making it anew.
+public final class SeenPerspective: Sendable {
+  public let view: GraphView
   /// Whether it stands at now, and moves with the statement's own writes.
   let isPresent: Bool
   /// The period that a version holds, where the perspective stands for one.
@@ -20,6 +22,11 @@ final class SeenPerspective {
     self.isPresent = isPresent
     self.period = period
     self.stretch = stretch
+  }
+
+  /// A view that stays as it is, whatever a statement writes.
+  public convenience init(_ view: GraphView) {
+    self.init(view: view, isPresent: false, period: nil, stretch: nil)
   }
 
   /// The same perspective on a later graph.
@@ -40,8 +47,9 @@ final class StatementGraph {
   private(set) var perspectives: [SeenPerspective]
   /// The numbers of the perspectives that stand for periods.
   private var ofPeriods: [PeriodKey: Int32] = [:]
-  /// Reads the log as a graph; `nil` where there is no log.
-  var archive: ArchiveReader?
+  /// The log, and who writes to it; `nil` where the graph rests on none.
+  private let source: LogSource?
+  private var openedArchive: ArchiveReader?
   /// What the statement has deleted.
   private var deletedNodes: Set<Int32> = []
   private var deletedRelationships: Set<Int32> = []
@@ -53,7 +61,27 @@ final class StatementGraph {
     let period: VersionPeriod
   }
 
-  init(perspectives: [SeenPerspective]) { self.perspectives = perspectives }
+  /// The log as it stood when the statement began.
+  struct LogSource {
+    let log: any EventLog
+    let graph: TemporalGraph
+    weak var writer: StatementWriter?
+  }
+
+  init(perspectives: [SeenPerspective], source: LogSource? = nil) {
+    self.perspectives = perspectives
+    self.source = source
+  }
+
+  /// Reads the log as a graph, made when it is first asked for; `nil` where there is no log.
+  var archive: ArchiveReader? {
+    if let openedArchive { return openedArchive }
+    guard let source else { return nil }
+    let history = StatementHistory(self, log: source.log, writer: source.writer)
+    let archive = ArchiveReader(events: source.graph.events, history: history)
+    openedArchive = archive
+    return archive
+  }
 
   /// The graph without anything in it, for statements that do not run.
   static func empty() -> StatementGraph { StatementGraph(perspectives: []) }
@@ -127,9 +155,8 @@ final class StatementGraph {
   }
 
   func symbol(_ name: GraphName, _ perspective: Int32) -> Symbol? {
-    name.symbol(in: perspective) { text in
-      (try? view(perspective))?.symbol(text)
-    }
+    guard let seen = try? seen(perspective) else { return nil }
+    return name.symbol(in: perspective, of: seen.view)
   }
 
   /// Whether a perspective sees a node that may have been bound in another one.

@@ -8,7 +8,8 @@ import GraphProjection
 
 /// The history that a running statement can ask for. Used by one thread at a time.
 final class StatementHistory: HistoryReader {
-  private let graph: StatementGraph
+  /// Owns the reader of the log, which owns this.
+  private unowned let graph: StatementGraph
   private let log: any EventLog
   /// Holds the events that the statement itself wrote, which are not in the log yet.
   private weak var writer: StatementWriter?

@@ -125,8 +125,21 @@ struct Parser {
 
   /// A name: any word, keywords included, or one in backquotes.
   mutating func name(_ what: String = "a name") throws(ParseFailure) -> Name {
-    guard atName else { throw unexpected(what) }
+    guard atName else { throw unexpectedInsteadOfName(what) }
     return nameToken()
+  }
+
+  /// Where a name must stand, `1ab` is no bad number, as the lexer has to think, but a bad name.
+  private mutating func unexpectedInsteadOfName(_ what: String) -> ParseFailure {
+    let token = current
+    guard token.kind == .invalid, source.bytes[Int(token.start)].isDigit else {
+      return unexpected(what)
+    }
+    diagnostics.removeAll { $0.span == token.span }
+    return fail(
+      reporter.unexpected(
+        describe(token), expected: what, token.span,
+        hint: "a name that begins with a digit stands in backquotes"))
   }
 
   /// The name that the current token, a word, spells.

@@ -13,6 +13,8 @@ final class TinyGraph: GraphReader {
   static let knows = RelationshipReference(relationship: 0)
   static let path = PathReference(nodes: [ada, charles], relationships: [knows])
 
+  var history: (any HistoryReader)? { nil }
+
   static var variables: [(name: String, value: Value)] {
     [
       ("n", .node(ada)), ("m", .node(charles)), ("gone", .node(deleted)),

@@ -163,6 +163,8 @@ import Testing
       "MATCH (a), (b), (c), (d) CREATE (:X)",
       "MATCH (a {i: 0}), (b {i: 100}), p = SHORTEST 100000000 (a)-[*]-(b) RETURN count(*)",
       "MATCH (a)-[*]->(b) RETURN a.i AS x UNION MATCH (a)-[*]->(b) RETURN b.i AS x",
+      "WITH range(1, 200000) AS l UNWIND range(1, 1000000) AS i RETURN sum(size(reverse(l)))",
+      "MATCH (a) UNWIND range(1, 1000000) AS i RETURN count(status(a) + size(events(a)))",
     ]
     for query in explosions {
       #expect(outcome(query, on: check, time) == "limit.time", "\(query)")

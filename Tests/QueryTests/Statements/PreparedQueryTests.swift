@@ -69,6 +69,24 @@ import Testing
     #expect(graph == nil, "\(query.text) keeps its graph")
   }
 
+  @Test(arguments: [
+    "MATCH (n:A) RETURN n.x", "MATCH (n:A) RETURN size(events(n))", "MATCH (e:Event) RETURN e.id",
+    "CALL { MATCH (e:Event) RETURN e } RETURN e.id",
+  ])
+  func forgetsTheGraphThatRestsOnALog(_ text: String) throws {
+    let check = try QueryCheck("CREATE (:A {x: 1})")
+    weak var graph: TemporalGraph?
+    do {
+      let made = check.session.store.snapshot()
+      graph = made
+      let query = try check.session.engine.prepare(text, for: made)
+      let cursor = try query.run(on: made, RunOptions(now: Self.now, log: check.session.log))
+      #expect(try cursor.allRows().count > 0)
+    }
+    _ = try check.session.run("CREATE (:A {x: 2})")
+    #expect(graph == nil)
+  }
+
   @Test func runsOnManyThreads() async throws {
     let graph = try Self.graph(["a", "b"], kinds: ["Person", "Person"])
     let query = try QueryEngine().prepare(
