@@ -29,7 +29,7 @@ public struct QueryOptions: Sendable {
   var parameterMap: ValueMap {
     if parameters.isEmpty { return ValueMap() }
     if parameters.count == 1, let only = parameters.first {
-      return ValueMap(CollectionOfOne((key: only.key, value: only.value)))
+      return ValueMap(only.key, only.value)
     }
     return ValueMap(parameters.sorted { $0.key < $1.key }.map { (key: $0.key, value: $0.value) })
   }

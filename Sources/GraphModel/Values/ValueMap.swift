@@ -13,6 +13,9 @@ public struct ValueMap: Sendable {
     for entry in entries { self[entry.key] = entry.value }
   }
 
+  /// A map of one entry.
+  public init(_ key: String, _ value: Value) { entries = [(key, value)] }
+
   /// Takes entries of which the caller knows that no key comes twice.
   init(unique entries: [(key: String, value: Value)]) { self.entries = entries }
 

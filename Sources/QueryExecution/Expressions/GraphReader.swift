@@ -11,7 +11,7 @@ import GraphProjection
 final class GraphName {
   let text: String
   /// For each perspective, what was found there.
-  private var found: [Found] = []
+  @exclusivity(unchecked) private var found: [Found] = []
 
   /// The number of the name, or that it is not there while there are only so many names.
   private struct Found {

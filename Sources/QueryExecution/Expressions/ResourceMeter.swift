@@ -38,10 +38,10 @@ public final class ResourceMeter {
   private let cancellation: Cancellation?
   /// When the run began; `nil` where nothing ends it from outside.
   private let start: ContinuousClock.Instant?
-  private var steps = 0
+  @exclusivity(unchecked) private var steps = 0
   /// How many steps pass between two looks at the clock. Steps can be cheap or dear, so it moves:
   /// the looks come after some milliseconds of work.
-  private var stepsBetweenChecks = 64
+  @exclusivity(unchecked) private var stepsBetweenChecks = 64
   private var lastCheck: ContinuousClock.Instant?
   /// About how many bytes are kept now.
   private(set) var memory = 0

@@ -78,8 +78,8 @@ final class ExpandOperator: UnaryOperatorBase {
   private let keepsRelationship: Bool
   private var symbols: [Symbol]?
   private var isNowhere = false
-  private var neighbours: [(relationship: Int32, node: Int32)] = []
-  private var index = 0
+  @exclusivity(unchecked) private var neighbours: [(relationship: Int32, node: Int32)] = []
+  @exclusivity(unchecked) private var index = 0
 
   init(_ run: StatementRun, input: RowOperator, hop: HopCriteria, keepsRelationship: Bool) {
     self.hop = hop

@@ -160,13 +160,13 @@ final class EntitySeekOperator: NodeListOperator {
   fileprivate override func find() throws -> [Node] {
     let wanted = try value.evaluate(run.frame, run.context)
     if case .null = wanted { return [] }
-    let view = try run.graph.view(clock)
+    let seen = try run.graph.seen(clock)
     var found: [Node] = []
-    if case .string(let id) = wanted, let node = node(of: id, view), try hasID(node, wanted) {
+    if case .string(let id) = wanted, let node = node(of: id, seen.view), try hasID(node, wanted) {
       found.append(node)
     }
-    if let key = run.graph.symbol(key, clock), view.graph.statistics.properties(key: key) > 0 {
-      for node in view.nodes(labelled: nil, where: key, equals: wanted)
+    if let key = run.graph.symbol(key, clock), seen.view.graph.statistics.properties(key: key) > 0 {
+      for node in seen.view.nodes(labelled: nil, where: key, equals: wanted)
       where !found.contains(node) {
         found.append(node)
       }

@@ -109,11 +109,11 @@ public final class QueryCursor {
   /// What the statement said of the clocks itself, where the run was asked to tell.
   public fileprivate(set) var stated: [StatedClocks] = []
   /// How many rows were given so far.
-  public private(set) var rowCount = 0
+  @exclusivity(unchecked) public private(set) var rowCount = 0
   private let query: PreparedQuery
-  private var statement: CompiledStatement?
+  @exclusivity(unchecked) private var statement: CompiledStatement?
   /// The rows, where they were made all at once.
-  private var ready: [[Value]].Iterator?
+  @exclusivity(unchecked) private var ready: [[Value]].Iterator?
   private let limits: StatementLimits
   /// Tells the details of the nodes and relationships in the rows, beyond the last row too.
   public let elements: any ElementResolver

@@ -7,7 +7,10 @@ import GraphProjection
 enum GeneratedID {
   static let prefix = "_:"
 
-  static func isGenerated(_ id: String) -> Bool { id.hasPrefix(prefix) }
+  static func isGenerated(_ id: String) -> Bool {
+    var bytes = id.utf8.makeIterator()
+    return bytes.next() == UInt8(ascii: "_") && bytes.next() == UInt8(ascii: ":")
+  }
 }
 
 extension StatementGraph: GraphReader {

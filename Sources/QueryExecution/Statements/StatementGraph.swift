@@ -42,19 +42,20 @@ public final class SeenPerspective: Sendable {
   }
 }
 
-/// The graph of a running statement. References carry the number of a perspective.
+/// The graph of a running statement. References carry the number of a perspective. One thread reads
+/// it, and no access to what it holds overlaps another, so none is checked.
 final class StatementGraph {
-  private(set) var perspectives: [SeenPerspective]
+  @exclusivity(unchecked) private(set) var perspectives: [SeenPerspective]
   /// The numbers of the perspectives that stand for periods.
   private var ofPeriods: [PeriodKey: Int32] = [:]
   /// The log, and who writes to it; `nil` where the graph rests on none.
   private let source: LogSource?
   private var openedArchive: ArchiveReader?
   /// What the statement has deleted.
-  private var deletedNodes: Set<Int32> = []
-  private var deletedRelationships: Set<Int32> = []
+  @exclusivity(unchecked) private var deletedNodes: Set<Int32> = []
+  @exclusivity(unchecked) private var deletedRelationships: Set<Int32> = []
   /// Gives the graph with the statement's writes; set while there are some not yet seen.
-  private var refresh: (() throws -> (TemporalGraph, Instant))?
+  @exclusivity(unchecked) private var refresh: (() throws -> (TemporalGraph, Instant))?
 
   private struct PeriodKey: Hashable {
     let base: Int32

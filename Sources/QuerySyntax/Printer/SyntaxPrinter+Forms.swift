@@ -5,7 +5,7 @@ extension SyntaxPrinter {
     switch expression.kind {
     case .mapProjection(let form): mapProjection(form)
     case .call(let call):
-      list(call.name.parts, separator: ".") { $0.name($1) }
+      list(call.name.parts, separator: ".") { $0.functionName($1) }
       write(call.distinct ? "(DISTINCT " : "(")
       list(call.arguments) { $0.expression($1) }
       write(")")

@@ -34,6 +34,12 @@ struct SyntaxPrinter {
     write(isRisky ? Self.backquoted(name.text) : Self.quoted(name.text))
   }
 
+  /// A part of a function's name.
+  mutating func functionName(_ name: Name) {
+    let isRisky = Keyword(rawValue: name.text.uppercased()).map(Self.riskyFunctions.contains)
+    write(isRisky == true ? Self.backquoted(name.text) : Self.quoted(name.text))
+  }
+
   private static func quoted(_ name: String) -> String {
     guard let first = name.unicodeScalars.first, first.canStartName,
       name.unicodeScalars.allSatisfy(\.canContinueName)
@@ -55,6 +61,12 @@ struct SyntaxPrinter {
     .limit, .now, .event, .from, .to, .between, .during, .certainly, .possibly, .continuous, .time,
     .shortest, .asc, .desc, .ascending, .descending, .walk, .trail, .simple, .acyclic,
     .repeatable, .different, .using, .key,
+  ]
+
+  /// Keywords that mean something else with a parenthesis behind them.
+  private static let riskyFunctions: Set<Keyword> = [
+    .null, .true, .false, .case, .not, .distinct, .all, .any, .no, .single, .filter, .extract,
+    .reduce, .shortestPath, .allShortestPaths,
   ]
 
   // MARK: Strings
