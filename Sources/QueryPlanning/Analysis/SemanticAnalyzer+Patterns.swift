@@ -117,18 +117,8 @@ extension SemanticAnalyzer {
     }
   }
 
-  /// A pattern that is matched takes a map with its keys in sight, not a parameter.
   private func judgeInline(_ properties: [Expression], _ scope: VariableScope) {
-    for map in properties {
-      if case .parameter(let name) = map.kind {
-        report(
-          .invalidParameterUse,
-          "parameter '$\(name.text)' cannot stand for the properties of a pattern that is matched",
-          at: map.span, hint: "name the keys: {key: $\(name.text).key}")
-        continue
-      }
-      _ = infer(map, scope, .value)
-    }
+    for map in properties { _ = infer(map, scope, .value) }
   }
 
   private func judgePredicates(of path: PathPattern, _ scope: VariableScope) {

@@ -40,29 +40,14 @@ extension SemanticAnalyzer {
       }
       scope.declare(name, column.field.type.staticType)
     }
-    if let yield = call.yield {
-      if yield.includesAll, !call.isStandalone {
-        report(
-          .unexpectedSyntax, "YIELD * can stand only where CALL is the whole query",
-          at: yield.span)
-      }
-      yield.predicate.map { judgePredicate($0, scope) }
-    }
+    if let predicate = call.yield?.predicate { judgePredicate(predicate, scope) }
     return before.names.isEmpty ? scope.names : []
   }
 
   private func judgeArguments(
     _ call: CallProcedureClause, _ signature: ProcedureSignature, _ scope: VariableScope
   ) {
-    guard let arguments = call.arguments else {
-      if !call.isStandalone, !signature.arguments.isEmpty {
-        report(
-          .invalidArgumentPassingMode,
-          "within a query, procedure '\(signature.name)' takes its arguments in parentheses",
-          at: call.name.span)
-      }
-      return
-    }
+    guard let arguments = call.arguments else { return }
     if arguments.count != signature.arguments.count {
       report(
         .invalidNumberOfArguments,

@@ -4,31 +4,26 @@ import Diagnostics
 import QuerySyntax
 
 extension SemanticAnalyzer {
-  /// Judges the pattern of CREATE.
+  /// Judges the pattern of CREATE. What no written pattern may hold, such as groups, ranges and
+  /// parameters for properties, the syntax has refused.
   func judgeCreation(_ pattern: GraphPattern, scope: inout VariableScope) {
-    for path in pattern.paths { judgeNew(path, clause: "CREATE", scope: &scope) }
+    for path in pattern.paths { judgeNew(path, scope: &scope) }
   }
 
   func judge(_ merge: MergeClause, scope: inout VariableScope) {
-    judgeNew(merge.path, clause: "MERGE", scope: &scope)
+    judgeNew(merge.path, scope: &scope)
     for action in merge.actions {
       for item in action.items { judge(item, scope) }
     }
   }
 
-  private func judgeNew(_ path: PathPattern, clause: String, scope: inout VariableScope) {
+  private func judgeNew(_ path: PathPattern, scope: inout VariableScope) {
     let isSingle = path.elements.count == 1
-    if path.selector != nil || path.timeMode != nil {
-      report(.invalidClauseComposition, "\(clause) takes plain patterns", at: path.span)
-    }
     for element in path.elements {
       switch element {
-      case .node(let node):
-        judgeNew(node, isSingle: isSingle, clause: clause, scope: &scope)
-      case .relationship(let relationship):
-        judgeNew(relationship, clause: clause, scope: &scope)
-      case .group(let group):
-        report(.creatingVarLength, "\(clause) cannot repeat a group", at: group.span)
+      case .node(let node): judgeNew(node, isSingle: isSingle, scope: &scope)
+      case .relationship(let relationship): judgeNew(relationship, scope: &scope)
+      case .group: break
       }
     }
     guard let name = path.variable else { return }
@@ -36,18 +31,8 @@ extension SemanticAnalyzer {
     scope.declare(name.text, .path)
   }
 
-  private func judgeNew(
-    _ node: NodePattern, isSingle: Bool, clause: String, scope: inout VariableScope
-  ) {
-    judgeNewProperties(node.properties, clause: clause, scope)
-    if let predicate = node.predicate {
-      report(
-        .unexpectedSyntax, "\(clause) takes no WHERE in its pattern", at: predicate.span)
-    }
-    if let labels = node.labels, labels.conjunctionNames == nil {
-      report(
-        .unexpectedSyntax, "\(clause) takes a list of labels, such as ':A:B'", at: labels.span)
-    }
+  private func judgeNew(_ node: NodePattern, isSingle: Bool, scope: inout VariableScope) {
+    if let properties = node.properties { _ = infer(properties, scope, .value) }
     guard let name = node.variable else { return }
     guard let type = scope[name.text] else {
       scope.declare(name.text, .node)
@@ -60,20 +45,8 @@ extension SemanticAnalyzer {
     }
   }
 
-  private func judgeNew(
-    _ relationship: RelationshipPattern, clause: String, scope: inout VariableScope
-  ) {
-    judgeNewProperties(relationship.properties, clause: clause, scope)
-    if let hops = relationship.hops {
-      report(
-        .creatingVarLength, "\(clause) takes single relationships, not paths of any length",
-        at: hops.span)
-    }
-    if clause == "CREATE", relationship.direction == .either {
-      report(
-        .requiresDirectedRelationship, "a relationship is created in one direction",
-        at: relationship.span, hint: "write '->' or '<-'")
-    }
+  private func judgeNew(_ relationship: RelationshipPattern, scope: inout VariableScope) {
+    if let properties = relationship.properties { _ = infer(properties, scope, .value) }
     if let name = relationship.variable {
       if let type = scope[name.text] {
         if type.canBe(.relationship) { reportBound(name) } else {
@@ -90,20 +63,6 @@ extension SemanticAnalyzer {
         at: relationship.types?.span ?? relationship.span,
         hint: relationship.variable.map { "did you mean [:\($0.text)]?" })
     }
-  }
-
-  private func judgeNewProperties(
-    _ properties: Expression?, clause: String, _ scope: VariableScope
-  ) {
-    guard let properties else { return }
-    if clause == "MERGE", case .parameter(let name) = properties.kind {
-      report(
-        .invalidParameterUse,
-        "parameter '$\(name.text)' cannot stand for the properties of MERGE", at: properties.span,
-        hint: "name the keys: {key: $\(name.text).key}")
-      return
-    }
-    _ = infer(properties, scope, .value)
   }
 
   // MARK: SET, REMOVE, DELETE, FOREACH, RECORD
@@ -146,12 +105,6 @@ extension SemanticAnalyzer {
 
   func judge(_ delete: DeleteClause, _ scope: VariableScope) {
     for expression in delete.expressions {
-      if case .hasLabels = expression.kind {
-        report(
-          .invalidDelete, "DELETE takes nodes, relationships and paths, not labels or types",
-          at: expression.span, hint: "REMOVE takes labels away")
-        continue
-      }
       expect(expression, [.node, .relationship, .path], "what is deleted", scope, .value)
     }
   }
