@@ -19,12 +19,21 @@ enum NameHash {
       hash = mix(hash ^ UInt64(littleEndian: word))
       index += 8
     }
-    var tail: UInt64 = 0
-    while index < bytes.count {
-      tail = tail << 8 | UInt64(bytes[index])
-      index += 1
+    return mix(hash ^ tail(bytes, from: index))
+  }
+
+  /// The bytes from a place on, fewer than eight, as a number with the last one lowest.
+  @inline(__always)
+  private static func tail(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> UInt64 {
+    let rest = bytes.count - start
+    if rest > 0, bytes.count >= 8 {
+      let last = UnsafeRawBufferPointer(bytes)
+        .loadUnaligned(fromByteOffset: bytes.count - 8, as: UInt64.self)
+      return UInt64(bigEndian: last) & ~(~0 << UInt64(8 * rest))
     }
-    return mix(hash ^ tail)
+    var tail: UInt64 = 0
+    for index in start..<bytes.count { tail = tail << 8 | UInt64(bytes[index]) }
+    return tail
   }
 
   /// Spreads every bit over all.

@@ -21,7 +21,7 @@ extension EventFold {
     while next >= 0 {
       let assertion = assertions[Int(next)]
       let row = Int(assertion.row)
-      if assertion.verb == .introduces && spans.isRegular(row) {
+      if assertion.verb == .introduces && isRegular(row) {
         regular.append((next, row, store.known(row)))
       } else {
         kept.append(next)

@@ -67,7 +67,7 @@ extension EventFold {
     guard !range.isEmpty else { return }
     let mention = mention(row)
     let cell = MentionCell(mention)
-    let isRegular = spans.isRegular(row)
+    let isRegular = self.isRegular(row)
     for place in range {
       let node = store.participants[place]
       if isRegular, classes.isEmpty, lastMentions[Int(node)].overtakes(cell) { continue }
@@ -191,7 +191,7 @@ extension EventFold {
     guard !front.rows.contains(row), !front.irregular.contains(row) else { return }
     let mention = mention(row)
     guard !front.rows.contains(where: { self.mention($0).overtakes(mention) }) else { return }
-    guard spans.isRegular(row) else { return front.irregular.append(row) }
+    guard isRegular(row) else { return front.irregular.append(row) }
     front.rows.removeAll { mention.overtakes(self.mention($0)) }
     front.irregular.removeAll { mention.overtakes(self.mention($0)) }
     front.rows.append(row)
@@ -217,7 +217,7 @@ extension EventFold {
     let slot = existenceSlots[Int(node)]
     let mention = mention(row)
     let isOvertaken = front(of: node)?.rows.contains { other in
-      other != row && spans.isRegular(other) && self.mention(other).overtakes(mention)
+      other != row && isRegular(other) && self.mention(other).overtakes(mention)
     }
     guard isOvertaken != true else { return }
     forgetShortcuts(of: slot)

@@ -128,7 +128,7 @@ extension EventFold {
         isState
         ? assertion.verb == .starts || assertion.verb == .ends
         : assertion.verb == .sets || assertion.verb == .unsets
-      guard count < Self.smallCount, isMeant, spans.isRegular(row), !flags.contains(.period),
+      guard count < Self.smallCount, isMeant, isRegular(row), !flags.contains(.period),
         !flags.contains(.acts) || !refinesAnother(row)
       else { return nil }
       let (span, known) = (store.start(row), store.known(row))
@@ -150,7 +150,7 @@ extension EventFold {
     guard key.kind == .state || key.kind == .written, statements.count >= windowThreshold,
       derivation.refiners.isEmpty,
       statements.allSatisfy({ statement in
-        statement.end == nil && !statement.isOpenEnd && spans.isRegular(statement.row)
+        statement.end == nil && !statement.isOpenEnd && isRegular(statement.row)
           && (statement.verb == .starts || statement.verb == .ends)
       })
     else { return }

@@ -12,8 +12,14 @@ extension EventFold {
     }
     if flags.contains(.unites) { touchUnited(by: row) }
     isPlain =
-      spans.isRegular(row) && !store.isActedOn(row)
+      isRegular(row) && !store.isActedOn(row)
       && !(flags.contains(.acts) && refinesAnother(row))
+  }
+
+  /// Whether nothing bears on when the event of a row counts but its own date.
+  func isRegular(_ row: Int) -> Bool {
+    spans.isTrivial || store.counts.withdrawals == 0 && !store.isActedOn(row)
+      || spans.isRegular(row)
   }
 
   /// Whether the event of a row refines another.

@@ -143,7 +143,7 @@ extension EventFold {
       end = min(end, known.end)
     }
     return candidates.contains { row in
-      guard spans.isRegular(row) else { return false }
+      guard isRegular(row) else { return false }
       let known = store.known(row)
       return known.start <= start && known.end <= end
     }

@@ -21,9 +21,9 @@ public final class EventFold<Sink: VersionSink> {
   public var events: EventIndex { store.index }
 
   let rules: RelationshipRules
-  var plans: [TypePlan?]
-  /// That of the last event.
-  private var lastPlan: TypePlan?
+  /// The names of the event types met so far, and the plan of each.
+  let typeNames = NameTable()
+  @exclusivity(unchecked) var plans: [TypePlan] = []
   @exclusivity(unchecked) var spans = EffectiveSpans()
   @exclusivity(unchecked) var classes = NodeClasses()
   @exclusivity(unchecked) var payloads = AssertionPayloads()
@@ -109,7 +109,6 @@ public final class EventFold<Sink: VersionSink> {
     nameSymbol = sink.symbol("name")
     self.sink = sink
     rules = RelationshipRules(vocabulary)
-    plans = Array(repeating: nil, count: vocabulary.types.count)
   }
 
   deinit {
@@ -133,9 +132,9 @@ public final class EventFold<Sink: VersionSink> {
     let row = Int(position) - 1
     pad(to: row)
     self.row = row
-    touched.removeAll(keepingCapacity: true)
-    appended.removeAll(keepingCapacity: true)
-    changed.removeAll(keepingCapacity: true)
+    if !touched.isEmpty { touched.removeAll(keepingCapacity: true) }
+    if !appended.isEmpty { appended.removeAll(keepingCapacity: true) }
+    if !changed.isEmpty { changed.removeAll(keepingCapacity: true) }
     assertionStarts.append(UInt32(assertions.count))
     marks.append((row: row, versions: versionSlots.count))
 
@@ -189,66 +188,5 @@ public final class EventFold<Sink: VersionSink> {
   private func pad(to row: Int) {
     store.pad(to: row)
     while assertionStarts.count < row { assertionStarts.append(UInt32(assertions.count)) }
-  }
-
-  private func plan(of event: FactEvent) -> TypePlan {
-    if event.type == lastPlan?.type.name, let lastPlan { return lastPlan }
-    let plan = makePlan(of: event)
-    lastPlan = plan
-    return plan
-  }
-
-  private func makePlan(of event: FactEvent) -> TypePlan {
-    guard let number = vocabulary.typeNumber(of: event.type) else {
-      return TypePlan(
-        EventType(name: event.type), symbol: sink.symbol(event.type), roles: [],
-        relationships: [])
-    }
-    if let plan = plans[number] { return plan }
-    let type = vocabulary.types[number]
-    let plan = TypePlan(
-      type, symbol: sink.symbol(type.name), roles: type.roles.map { sink.symbol($0.name) },
-      relationships: type.effects.map { effect in
-        effect.relationship.map { relationship in
-          RelationshipPlan(
-            relationship, type: sink.symbol(relationship.type),
-            properties: relationship.properties.map { sink.symbol($0.key) })
-        }
-      })
-    plans[number] = plan
-    return plan
-  }
-
-  /// Notes the role of each that takes part.
-  private func noteRoles(_ roles: [RoleAssignment], _ plan: TypePlan) {
-    roleSymbols.removeAll(keepingCapacity: true)
-    rolePlaces.removeAll(keepingCapacity: true)
-    for number in roles.indices {
-      let place = plan.place(ofRole: roles[number].role, number)
-      rolePlaces.append(place)
-      let symbol = place.map { plan.roles[$0] } ?? sink.symbol(roles[number].role)
-      for _ in roles[number].participants.indices { roleSymbols.append(symbol.number) }
-    }
-  }
-
-  /// Notes who takes part, by role of the type.
-  private func take(_ roles: [RoleAssignment], _ plan: TypePlan) {
-    players.clear(roles: plan.type.roles.count)
-    for number in roles.indices {
-      let place = rolePlaces[number]
-      for participant in roles[number].participants.indices {
-        let node = sink.node(roles[number].participants[participant].id)
-        store.addParticipant(node)
-        makeExistenceSlot(of: node.number)
-        if let place { players.add(node, to: place) }
-      }
-    }
-  }
-
-  private func makeExistenceSlot(of node: Int32) {
-    while existenceSlots.count <= Int(node) { existenceSlots.append(-1) }
-    while lastMentions.count < existenceSlots.count { lastMentions.append(.none) }
-    guard existenceSlots[Int(node)] < 0 else { return }
-    existenceSlots[Int(node)] = slots.intern(SlotKey(kind: .existence, owner: node))
   }
 }

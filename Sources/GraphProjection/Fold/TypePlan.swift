@@ -12,13 +12,15 @@ final class TypePlan {
   /// For each effect, the relationship that it is about.
   let relationships: [RelationshipPlan?]
   /// The places of the roles that the last events named, in the order in which they named them.
-  private var named: [Int] = []
+  @exclusivity(unchecked) private var named: [Int] = []
+  private let roleNames: [String]
 
   init(_ type: EventType, symbol: Symbol, roles: [Symbol], relationships: [RelationshipPlan?]) {
     self.type = type
     self.symbol = symbol
     self.roles = roles
     self.relationships = relationships
+    roleNames = type.roles.map(\.name)
     var flags: EventFlags = type.isPrimitive ? .primitive : []
     for effect in type.effects {
       if effect.isEnding { flags.insert(.mentionsPast) }
@@ -34,7 +36,7 @@ final class TypePlan {
   /// The place of a role that an event names after some others; mostly where the event before had
   /// it.
   func place(ofRole name: String, _ number: Int) -> Int? {
-    if number < named.count, type.roles[named[number]].name == name { return named[number] }
+    if number < named.count, roleNames[named[number]] == name { return named[number] }
     guard let place = type.role(named: name) else { return nil }
     if number < named.count {
       named[number] = place
@@ -52,7 +54,7 @@ final class RelationshipPlan {
   /// The keys of the properties that are not declared `KEY`.
   let properties: [Symbol]
   /// The discriminator, once known, where there are no `KEY` properties.
-  var discriminator: Int32 = -1
+  @exclusivity(unchecked) var discriminator: Int32 = -1
 
   init(_ effect: EffectRelationship, type: Symbol, properties: [Symbol]) {
     self.effect = effect
