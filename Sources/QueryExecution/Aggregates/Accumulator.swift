@@ -50,14 +50,26 @@ protocol ValueSink {
 /// Lets each value pass once, by equivalence.
 struct DistinctSink<Inner: ValueSink>: ValueSink {
   private var seen: Set<EquivalentValue> = []
+  /// Nodes and relationships are told apart by their numbers alone.
+  private var nodes: Set<Int32> = []
+  private var relationships: Set<Int32> = []
   private var inner: Inner
 
   init(_ inner: Inner) { self.inner = inner }
 
   mutating func take(_ value: Value, _ context: StatementContext) throws {
-    guard seen.insert(EquivalentValue(value)).inserted else { return }
+    guard isNew(value) else { return }
     try context.environment.meter.keep(bytes: MemoryLayout<Value>.stride * 2)
     try inner.take(value, context)
+  }
+
+  private mutating func isNew(_ value: Value) -> Bool {
+    switch value {
+    case .node(let node): nodes.insert(node.node).inserted
+    case .relationship(let relationship):
+      relationships.insert(relationship.relationship).inserted
+    default: seen.insert(EquivalentValue(value)).inserted
+    }
   }
 
   func result() throws -> Value { try inner.result() }
