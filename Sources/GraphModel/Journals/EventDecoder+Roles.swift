@@ -27,6 +27,7 @@ extension EventDecoder {
     // An empty list says as much as no role.
     if hasEmpty { roles.removeAll { $0.participants.isEmpty } }
     if !names.isSorted { roles.sort { $0.role.precedesByBytes($1.role) } }
+    if hasEmpty || !names.isSorted || roles.isEmpty { scanner.isCanonical = false }
     return roles
   }
 
@@ -39,6 +40,8 @@ extension EventDecoder {
       participants.append(try participant(from: &scanner))
       more = try scanner.hasNext(before: UInt8(ascii: "]"))
     }
+    // One stands without a list.
+    if participants.count < 2 { scanner.isCanonical = false }
     return participants
   }
 
@@ -65,9 +68,11 @@ extension EventDecoder {
       let name = try scanner.name()
       if scanner.means("id", name) {
         guard id == nil else { throw repeated(name, in: scanner) }
+        if kind != nil || displayName != nil { scanner.isCanonical = false }
         id = try identifier("an entity id, a string", from: &scanner)
       } else if scanner.means("kind", name) {
         guard kind == nil else { throw repeated(name, in: scanner) }
+        if displayName != nil { scanner.isCanonical = false }
         kind = try identifier("a kind, a string", from: &scanner)
       } else if scanner.means("name", name) {
         guard displayName == nil else { throw repeated(name, in: scanner) }
@@ -83,6 +88,7 @@ extension EventDecoder {
         id: "event.missing-field", message: "the participant has no 'id'",
         span: TextSpan(start: start, end: scanner.index))
     }
+    if kind == nil, displayName == nil { scanner.isCanonical = false }
     return Participant(id: id, kind: kind, name: displayName)
   }
 }

@@ -34,6 +34,7 @@ extension EventDecoder {
   func identifiers(from scanner: inout JSONScanner) throws(Diagnostic) -> [String] {
     let what: StaticString = "an event id or a list of event ids"
     if scanner.current == UInt8(ascii: "\"") {
+      scanner.isCanonical = false
       return [try identifier(what, from: &scanner)]
     }
     guard scanner.current == UInt8(ascii: "[") else { throw scanner.wrongType(expected: what) }
@@ -44,6 +45,7 @@ extension EventDecoder {
       identifiers.append(try identifier("an event id, a string", from: &scanner))
       more = try scanner.hasNext(before: UInt8(ascii: "]"))
     }
+    if identifiers.isEmpty { scanner.isCanonical = false }
     return identifiers
   }
 
@@ -61,7 +63,11 @@ extension EventDecoder {
       return .date(try date(token, in: scanner))
     }
     let text = try scanner.text(of: token)
-    do throws(DateError) { return try Occurrence(text) } catch { throw badDate(error, token) }
+    do throws(DateError) {
+      let occurrence = try Occurrence(text)
+      if !CodePoints.areEqual(occurrence.description, text) { scanner.isCanonical = false }
+      return occurrence
+    } catch { throw badDate(error, token) }
   }
 
   private mutating func date(_ token: StringToken, in scanner: JSONScanner) throws(Diagnostic)

@@ -15,6 +15,7 @@ extension EventDecoder {
       sources.append(try source(from: &scanner))
       more = try scanner.hasNext(before: UInt8(ascii: "]"))
     }
+    if sources.isEmpty { scanner.isCanonical = false }
     return sources
   }
 
@@ -23,24 +24,35 @@ extension EventDecoder {
   private mutating func source(from scanner: inout JSONScanner) throws(Diagnostic) -> Source {
     let start = scanner.index
     var source = Source()
+    // How far the fields have come in the order of the canonical form.
+    var last = 0
+    func isNext(_ place: Int) -> Bool {
+      defer { last = max(last, place) }
+      return place > last
+    }
     try scanner.openObject(expecting: "a source, an object with 'url', 'title' or 'publisher'")
     var more = scanner.hasFirst(before: UInt8(ascii: "}"))
     while more {
       let name = try scanner.name()
       if scanner.means("url", name) {
         guard source.url == nil else { throw repeated(name, in: scanner) }
+        if !isNext(1) { scanner.isCanonical = false }
         source.url = try scanner.string("a url, a string")
       } else if scanner.means("title", name) {
         guard source.title == nil else { throw repeated(name, in: scanner) }
+        if !isNext(2) { scanner.isCanonical = false }
         source.title = try scanner.string("a title, a string")
       } else if scanner.means("publisher", name) {
         guard source.publisher == nil else { throw repeated(name, in: scanner) }
+        if !isNext(3) { scanner.isCanonical = false }
         source.publisher = try scanner.string("a publisher, a string")
       } else if scanner.means("published", name) {
         guard source.published == nil else { throw repeated(name, in: scanner) }
+        if !isNext(4) { scanner.isCanonical = false }
         source.published = try date(from: &scanner)
       } else if scanner.means("quote", name) {
         guard source.quote == nil else { throw repeated(name, in: scanner) }
+        if !isNext(5) { scanner.isCanonical = false }
         source.quote = try scanner.string("a quote, a string")
       } else {
         throw try unknownName(name, in: scanner, of: "a source", among: Self.sourceFields)
@@ -66,6 +78,7 @@ extension EventDecoder {
       links.append(try link(from: &scanner))
       more = try scanner.hasNext(before: UInt8(ascii: "]"))
     }
+    if links.isEmpty { scanner.isCanonical = false }
     return links
   }
 
@@ -79,6 +92,7 @@ extension EventDecoder {
       let name = try scanner.name()
       if scanner.means("relation", name) {
         guard relation == nil else { throw repeated(name, in: scanner) }
+        if event != nil { scanner.isCanonical = false }
         relation = try identifier("a relation, a string", from: &scanner)
       } else if scanner.means("event", name) {
         guard event == nil else { throw repeated(name, in: scanner) }

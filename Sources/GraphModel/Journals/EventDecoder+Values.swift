@@ -23,7 +23,10 @@ extension EventDecoder {
       entries.append((key, try value(from: &scanner)))
       more = try scanner.hasNext(before: UInt8(ascii: "}"))
     }
-    if !names.isSorted { entries.sort { $0.key.precedesByBytes($1.key) } }
+    if !names.isSorted {
+      entries.sort { $0.key.precedesByBytes($1.key) }
+      scanner.isCanonical = false
+    }
     return ValueMap(unique: entries)
   }
 
@@ -74,6 +77,7 @@ extension EventDecoder {
     }
     guard let tag = ValueTag(rawValue: key) else { throw unknownTag(key, name) }
     scanner = ahead
+    scanner.isCanonical = false
     let tagged = try tagged(tag, from: &scanner)
     guard try !scanner.hasNext(before: UInt8(ascii: "}")) else {
       throw scanner.expected("'}' after the tagged value")

@@ -18,6 +18,9 @@ import Diagnostics
 /// ```
 public struct EventDecoder: Sendable {
   var dates = TokenCache<PartialDate>()
+  /// Whether the event that was read last stood in its canonical form. Some that do are not
+  /// recognized; none that does not is taken for one that does.
+  public internal(set) var wasCanonical = false
 
   public init() {}
 
@@ -36,6 +39,7 @@ public struct EventDecoder: Sendable {
     -> FactEvent
   {
     var event = FactEvent(id: "", type: "")
+    wasCanonical = false
     try decode(bytes, into: &event)
     return event
   }
@@ -58,6 +62,8 @@ public struct EventDecoder: Sendable {
       }
       let bit: UInt32 = 1 << UInt32(field.rawValue)
       guard seen & bit == 0 else { throw repeated(name, in: scanner) }
+      // A later field was there before.
+      if seen > bit { scanner.isCanonical = false }
       seen |= bit
       try read(field, of: &event, from: &scanner)
       more = try scanner.hasNext(before: UInt8(ascii: "}"))
@@ -70,8 +76,10 @@ public struct EventDecoder: Sendable {
         span: TextSpan(start: start, end: end))
     }
     if seen & (1 << UInt32(EventField.id.rawValue)) == 0 {
+      scanner.isCanonical = false
       event.id = try EventEncoder.derivedID(of: event)
     }
+    wasCanonical = scanner.isCanonical
   }
 
   private mutating func read(
@@ -85,8 +93,13 @@ public struct EventDecoder: Sendable {
     case .roles: event.roles = try roles(from: &scanner)
     case .attributes:
       event.attributes = try map(expecting: "an object of attributes", from: &scanner)
-    case .status: event.status = try status(from: &scanner)
-    case .confidence: event.confidence = try confidence(from: &scanner)
+      if event.attributes.isEmpty { scanner.isCanonical = false }
+    case .status:
+      event.status = try status(from: &scanner)
+      if event.status == .confirmed { scanner.isCanonical = false }
+    case .confidence:
+      event.confidence = try confidence(from: &scanner)
+      scanner.isCanonical = false
     case .sources: event.sources = try sources(from: &scanner)
     case .note: event.note = try scanner.string("a note, a string")
     case .retracts: event.acts.retracts = try identifiers(from: &scanner)

@@ -39,8 +39,10 @@ extension JSONScanner {
       guard !overflowed, digits <= limit else {
         throw integerOutOfRange(TextSpan(start: start, end: index))
       }
+      if isNegative, digits == 0 { isCanonical = false }
       return .integer(isNegative ? Int64(truncatingIfNeeded: 0 &- digits) : Int64(digits))
     }
+    isCanonical = false
     var exponent = 0
     if current == UInt8(ascii: ".") {
       index += 1

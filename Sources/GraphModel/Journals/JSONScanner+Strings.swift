@@ -45,6 +45,7 @@ extension JSONScanner {
         return StringToken(start: start, end: place, hasEscapes: hasEscapes)
       case UInt8(ascii: "\\"):
         hasEscapes = true
+        isCanonical = false
         guard place + 1 < bytes.count else { throw unclosedString(from: start) }
         place += 2
       case 0x80...:

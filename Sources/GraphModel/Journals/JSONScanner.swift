@@ -23,6 +23,9 @@ struct JSONScanner {
   let bytes: UnsafeBufferPointer<UInt8>
   var index = 0
   var depth = 0
+  /// Whether all that was read stands as the canonical form would write it, so far as that is
+  /// known: false is always safe.
+  var isCanonical = true
 
   init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
 
@@ -38,6 +41,7 @@ struct JSONScanner {
 
   @inline(never)
   private mutating func skipSpaces() {
+    isCanonical = false
     while index < bytes.count {
       switch bytes[index] {
       case 0x20, 0x0A, 0x0D, 0x09: index += 1

@@ -55,5 +55,5 @@ extension JSONScanner {
 
 extension String {
   /// Order of code points, which is that of UTF-8 bytes.
-  func precedesByBytes(_ other: String) -> Bool { utf8.lexicographicallyPrecedes(other.utf8) }
+  func precedesByBytes(_ other: String) -> Bool { CodePoints.order(self, other) == .before }
 }

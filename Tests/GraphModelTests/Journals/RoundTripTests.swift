@@ -71,6 +71,66 @@ struct RoundTripTests {
     #expect(accepted > 0)
   }
 
+  @Test("a text is taken for the canonical form only where it is that")
+  func canonicalTexts() throws {
+    var random = SeededGenerator(named: "canonical texts")
+    var decoder = EventDecoder()
+    let pieces = [
+      "\"", ",", "[", "]", "{}", "[]", " ", "0", "-0", "1", ".0", "\"id\":\"a\",", "\\u0061",
+      "\"status\":\"confirmed\",", "\"note\":\"\",", "\"known\":\"2025\",", "\"sources\":[],",
+    ]
+    var recognized = 0
+    var refused = 0
+    func look(_ text: [UInt8]) throws {
+      guard let event = try? decoder.decode(text) else { return }
+      let wasCanonical = decoder.wasCanonical
+      let isCanonical = try EventEncoder.content(of: event) == text
+      try #require(isCanonical || !wasCanonical, "\(String(decoding: text, as: UTF8.self))")
+      if wasCanonical { recognized += 1 } else { refused += 1 }
+    }
+    for _ in 0..<rounds * 5 {
+      var text = try EventEncoder.content(of: RandomEvents.event(using: &random))
+      try look(text)
+      // Two stretches between commas change places.
+      var parts = text.split(separator: UInt8(ascii: ","))
+      parts.swapAt(
+        Int.random(in: 0..<parts.count, using: &random),
+        Int.random(in: 0..<parts.count, using: &random))
+      try look(Array(parts.joined(separator: [UInt8(ascii: ",")])))
+      let place = Int.random(in: 0..<text.count, using: &random)
+      text.insert(contentsOf: Array(random.pick(pieces).utf8), at: place)
+      try look(text)
+    }
+    #expect(recognized > 0)
+    #expect(refused > 0)
+  }
+
+  @Test(
+    "texts that say the same but are not the canonical form",
+    arguments: [
+      #"{"type":"t","id":"a"}"#, #"{"id":"a","type":"t" }"#, #"{"type":"t"}"#,
+      #"{"id":"a","type":"t","roles":{}}"#, #"{"id":"a","type":"t","roles":{"r":["x"]}}"#,
+      #"{"id":"a","type":"t","roles":{"r":{"id":"x"}}}"#,
+      #"{"id":"a","type":"t","roles":{"r":{"kind":"K","id":"x"}}}"#,
+      #"{"id":"a","type":"t","roles":{"s":"x","r":"x"}}"#,
+      #"{"id":"a","type":"t","attributes":{}}"#, #"{"id":"a","type":"t","attributes":{"a":-0}}"#,
+      #"{"id":"a","type":"t","attributes":{"b":1,"a":1}}"#,
+      #"{"id":"a","type":"t","status":"confirmed"}"#, #"{"id":"a","type":"t","sources":[]}"#,
+      #"{"id":"a","type":"t","sources":[{"title":"x","url":"y"}]}"#,
+      #"{"id":"a","type":"t","retracts":"b"}"#, #"{"id":"a","type":"t","retracts":[]}"#,
+      #"{"id":"a","type":"t","relates":[{"event":"b","relation":"r"}]}"#,
+      #"{"id":"\u0061","type":"t"}"#,
+    ])
+  func otherForms(text: String) throws {
+    var decoder = EventDecoder()
+    let event = try decoder.decode(text)
+    #expect(!decoder.wasCanonical)
+    let content = try EventEncoder.content(of: event)
+    #expect(content != Array(text.utf8))
+    _ = try decoder.decode(content)
+    #expect(decoder.wasCanonical)
+  }
+
   @Test("the scanner accepts the attribute values that Foundation accepts")
   func againstFoundation() throws {
     var random = SeededGenerator(named: "values against Foundation")
