@@ -13,13 +13,13 @@ import GraphModel
   import Darwin
 #endif
 
-/// One event of a journal, read.
-public struct JournalEvent: Sendable {
-  public let event: FactEvent
-  /// The event as a log takes it.
-  public let pending: PendingEvent
-  /// Where it stands.
-  public let line: Int
+/// Some events of a journal, read. The parts of one event stand at the same place of each list.
+public struct JournalEvents: Sendable {
+  public fileprivate(set) var events: [FactEvent] = []
+  /// The events as a log takes them.
+  public fileprivate(set) var pending: [PendingEvent] = []
+  /// The lines on which they stand.
+  public fileprivate(set) var lines: [Int] = []
 }
 
 /// Some whole lines of a journal.
@@ -38,8 +38,8 @@ public struct JournalPiece: Sendable {
   }
 
   /// Reads the events; blank lines are passed over.
-  public func events(with decoder: inout EventDecoder) throws(JournalProblem) -> [JournalEvent] {
-    var events: [JournalEvent] = []
+  public func events(with decoder: inout EventDecoder) throws(JournalProblem) -> JournalEvents {
+    var events = JournalEvents()
     var problem: JournalProblem?
     bytes.withUnsafeBufferPointer { buffer in
       do throws(JournalProblem) {
@@ -67,13 +67,15 @@ public struct JournalPiece: Sendable {
 
   private func read(
     _ buffer: UnsafeBufferPointer<UInt8>, with decoder: inout EventDecoder,
-    into events: inout [JournalEvent]
+    into events: inout JournalEvents
   ) throws(JournalProblem) {
     try forEachLine(buffer) { text, line throws(Diagnostic) in
       let event = try decoder.decode(text)
-      let content = try EventEncoder.content(of: event)
-      let pending = PendingEvent(id: event.id, content: content)
-      events.append(JournalEvent(event: event, pending: pending, line: line))
+      let content =
+        decoder.wasCanonical ? Array(text) : try EventEncoder.content(of: event)
+      events.pending.append(PendingEvent(id: event.id, content: content))
+      events.lines.append(line)
+      events.events.append(event)
     }
   }
 
@@ -181,7 +183,16 @@ public struct JournalReader: ~Copyable {
     }
     guard !bytes.isEmpty else { return nil }
     let piece = JournalPiece(journal: journal, firstLine: line, bytes: bytes)
-    line += bytes.count { $0 == 0x0A }
+    line += Self.lineFeeds(in: bytes)
     return piece
+  }
+
+  // Without a branch, so that many bytes are looked at together.
+  private static func lineFeeds(in bytes: [UInt8]) -> Int {
+    bytes.withUnsafeBufferPointer { bytes in
+      var count: UInt32 = 0
+      for index in 0..<bytes.count { count &+= bytes[index] == 0x0A ? 1 : 0 }
+      return Int(count)
+    }
   }
 }

@@ -1,5 +1,6 @@
 // Owns working ahead: while one piece is used, the next ones are prepared on other cores, and come
-// out in order.
+// out in order. What must be done to the pieces one after the other is done ahead as well: by
+// whichever thread has prepared the piece that is next.
 
 import Dispatch
 import Synchronization
@@ -17,27 +18,76 @@ import Synchronization
 /// while let (piece, events) = try pieces.next() { … }
 /// ```
 public final class ReadAhead<Piece: Sendable, Prepared: Sendable> {
+  /// What is done to each prepared piece, one at a time and in order.
+  public typealias Step = @Sendable (inout Prepared) throws -> Void
+
   // Set once by the preparing thread, read by the consumer after the semaphore.
   private final class Slot: Sendable {
     private let result = Mutex<Result<Prepared, any Error>?>(nil)
     private let isDone = DispatchSemaphore(value: 0)
 
-    func prepare(_ piece: Piece, _ body: @Sendable (Piece) throws -> Prepared) {
-      let prepared = Result { try body(piece) }
+    func finish(_ prepared: Result<Prepared, any Error>) {
       result.withLock { $0 = prepared }
       isDone.signal()
     }
 
     func wait() throws -> Prepared? {
       isDone.wait()
-      return try result.withLock { $0 }?.get()
+      return try result.withLock { $0.take() }?.get()
+    }
+  }
+
+  /// The prepared pieces that wait for their turn.
+  private final class Turns: Sendable {
+    private struct State {
+      var next = 0
+      var isTaken = false
+      var waiting: [Int: (slot: Slot, prepared: Result<Prepared, any Error>)] = [:]
+
+      /// The piece whose turn it is; without one, nobody is at it any longer.
+      mutating func takeNext() -> (slot: Slot, prepared: Result<Prepared, any Error>)? {
+        guard let found = waiting.removeValue(forKey: next) else {
+          isTaken = false
+          return nil
+        }
+        next += 1
+        return found
+      }
+    }
+
+    private let state = Mutex(State())
+    private let step: Step
+
+    init(_ step: @escaping Step) { self.step = step }
+
+    /// Takes a piece, and does the step to all whose turn it is unless another thread is at it.
+    func take(_ number: Int, _ slot: Slot, _ prepared: Result<Prepared, any Error>) {
+      let isMine = state.withLock { state in
+        state.waiting[number] = (slot, prepared)
+        defer { state.isTaken = true }
+        return !state.isTaken
+      }
+      guard isMine else { return }
+      while let (slot, prepared) = state.withLock({ $0.takeNext() }) {
+        slot.finish(prepared.flatMap { finished($0) })
+      }
+    }
+
+    private func finished(_ prepared: Prepared) -> Result<Prepared, any Error> {
+      var prepared = prepared
+      return Result {
+        try step(&prepared)
+        return prepared
+      }
     }
   }
 
   private let source: () throws -> Piece?
   private let body: @Sendable (Piece) throws -> Prepared
+  private let turns: Turns?
   private let width: Int
   private var slots: [Slot] = []
+  private var started = 0
   private var isAtEnd = false
   private var failure: (any Error)?
 
@@ -45,13 +95,16 @@ public final class ReadAhead<Piece: Sendable, Prepared: Sendable> {
   ///   - width: how many pieces are prepared ahead; by default twice the number of cores.
   ///   - source: the next piece, `nil` at the end.
   ///   - body: prepares a piece, on any thread.
+  ///   - step: what is done to the prepared pieces one at a time and in order, on any thread.
+  ///     After it has thrown, it may be called with pieces that nobody will take.
   public init(
     width: Int? = nil, _ source: @escaping () throws -> Piece?,
-    preparing body: @escaping @Sendable (Piece) throws -> Prepared
+    preparing body: @escaping @Sendable (Piece) throws -> Prepared, inOrder step: Step? = nil
   ) {
     self.width = max(1, width ?? 2 * ProcessorCount.value)
     self.source = source
     self.body = body
+    turns = step.map { Turns($0) }
   }
 
   /// The next piece, prepared; `nil` at the end. Throws what preparing it threw, or what the source
@@ -72,9 +125,14 @@ public final class ReadAhead<Piece: Sendable, Prepared: Sendable> {
         return
       }
       let slot = Slot()
-      let body = self.body
+      let number = started
+      let (body, turns) = (self.body, self.turns)
+      started += 1
       slots.append(slot)
-      DispatchQueue.global().async { slot.prepare(piece, body) }
+      DispatchQueue.global().async {
+        let prepared = Result { try body(piece) }
+        if let turns { turns.take(number, slot, prepared) } else { slot.finish(prepared) }
+      }
     } catch {
       failure = error
       isAtEnd = true

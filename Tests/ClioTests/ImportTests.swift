@@ -81,6 +81,32 @@ import Testing
     #expect(throws: SurveyNeeded.self) { while try pieces.next() != nil {} }
   }
 
+  @Test func kindsComeFromTheJournalAndThenFromTheLog() {
+    struct History: KnownHistory {
+      func hasEvent(_ id: String) -> Bool { false }
+      func kinds(ofEntity id: String) -> [String]? { ["both": ["Lab"], "old": ["Person"]][id] }
+    }
+    var entities = JournalEntities()
+    entities.note(Participant(id: "both"), isStarted: false)
+    #expect(entities.kinds(ofEntity: "both", after: History()) == ["Lab"])
+    entities.note(Participant(id: "both", kind: "Model"), isStarted: false)
+    entities.note(Participant(id: "both", kind: "Model"), isStarted: false)
+    entities.note(Participant(id: "node"), isStarted: true)
+    entities.note(Participant(id: "needed"), isStarted: false)
+    #expect(entities.kinds(ofEntity: "both", after: History()) == ["Model", "Lab"])
+    #expect(entities.kinds(ofEntity: "both") == ["Model"])
+    #expect(entities.kinds(ofEntity: "old", after: History()) == ["Person"])
+    #expect(entities.kinds(ofEntity: "old") == nil)
+    #expect(entities.kinds(ofEntity: "node", after: History()) == [])
+    #expect(entities.kinds(ofEntity: "needed", after: History()) == nil)
+    #expect(Array(entities.introducedIDs) == ["both", "node"])
+    var other = JournalEntities()
+    #expect(!entities.needs(other))
+    other.note(Participant(id: "needed", kind: "Model"), isStarted: false)
+    #expect(entities.needs(other))
+    #expect(!other.needs(entities))
+  }
+
   @Test func aSetOfNamesHoldsWhatWasPutIn() {
     var random = SeededGenerator(named: "set of names")
     var names = NameSet()
@@ -93,6 +119,7 @@ import Testing
     }
     #expect(Set(names.names) == expected)
     #expect(names.count == expected.count)
+    for (number, name) in names.names.enumerated() { #expect(names.number(of: name) == number) }
     #expect(!names.contains(""))
   }
 }

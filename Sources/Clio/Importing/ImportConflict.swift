@@ -76,12 +76,12 @@ struct ImportConflict {
     for journal in journals {
       let reading = try journal.reading()
       while let piece = try reading.next() {
-        for event in try piece.events(with: &decoder) where event.pending.id == id {
+        let events = try piece.events(with: &decoder)
+        for (pending, line) in zip(events.pending, events.lines) where pending.id == id {
           lines.append(
             Line(
-              journal: piece.journal, line: event.line,
-              text: piece.text(ofLine: event.line) ?? event.pending.content,
-              content: event.pending.content))
+              journal: piece.journal, line: line,
+              text: piece.text(ofLine: line) ?? pending.content, content: pending.content))
         }
       }
     }

@@ -18,7 +18,7 @@ struct JournalCheck {
   func check() throws {
     let survey = JournalSurvey()
     try forEachPiece { events in
-      for event in events { survey.note(event.event) }
+      survey.note(events.map(\.event))
     }
     let check = EventCheck(
       validator: EventValidator(vocabulary: vocabulary, hasSystemTime: log.hasSystemTime),

@@ -9,10 +9,7 @@ import Journals
 final class JournalSurvey {
   private(set) var count = 0
   private(set) var ids = NameSet()
-  /// The kinds under which entities are introduced.
-  private(set) var introduced: [String: [String]] = [:]
-  /// Entities that are mentioned without being introduced.
-  private(set) var needed: Set<String> = []
+  private(set) var entities = JournalEntities()
   /// The events that act on others, which may act in a circle.
   private(set) var acting: [FactEvent] = []
 
@@ -26,37 +23,40 @@ final class JournalSurvey {
       return try piece.decoded(with: &decoder)
     }
     while let events = try pieces.next() {
-      for event in events { note(event) }
+      note(events)
       progress(reading.read, reading.size)
     }
   }
 
-  /// Takes note of an event.
-  func note(_ event: FactEvent) {
-    count += 1
-    ids.insert(event.id)
-    let startsNodes = event.type == PrimitiveVerb.nodeStarted.rawValue
-    for participant in event.roles.lazy.flatMap(\.participants) {
-      if let kind = participant.kind {
-        if introduced[participant.id]?.contains(kind) != true {
-          introduced[participant.id, default: []].append(kind)
+  /// Takes note of some events.
+  func note(_ events: [FactEvent]) {
+    count += events.count
+    // By number: to copy an event would take longer than to look at it.
+    for index in events.indices {
+      ids.insert(events[index].id)
+      let isStarted = events[index].type == PrimitiveVerb.nodeStarted.rawValue
+      for assignment in events[index].roles {
+        for participant in assignment.participants {
+          entities.note(participant, isStarted: isStarted)
         }
-      } else if startsNodes {
-        introduced[participant.id, default: []] += []
-      } else {
-        needed.insert(participant.id)
+      }
+      let acts = events[index].acts
+      if !acts.isEmpty {
+        acting.append(FactEvent(id: events[index].id, type: events[index].type, acts: acts))
       }
     }
-    if !event.acts.isEmpty {
-      acting.append(FactEvent(id: event.id, type: event.type, acts: event.acts))
-    }
+  }
+
+  /// The kinds that this journal and the log give to an entity; `nil` when neither introduces it.
+  func kinds(ofEntity id: String, after log: any KnownHistory) -> [String]? {
+    entities.kinds(ofEntity: id, after: log)
   }
 
   /// Whether this journal refers to events or entities of another one.
   func needs(_ other: JournalSurvey) -> Bool {
     let targets = acting.lazy.flatMap { $0.acts.fields.flatMap(\.targets) }
     if targets.contains(where: { !ids.contains($0) && other.ids.contains($0) }) { return true }
-    return needed.contains { introduced[$0] == nil && other.introduced[$0] != nil }
+    return entities.needs(other.entities)
   }
 }
 
@@ -104,11 +104,8 @@ struct ImportHistory: KnownHistory {
   }
 
   func kinds(ofEntity id: String) -> [String]? {
-    if surveys.count == 1, let brought = surveys[0].introduced[id] {
-      guard let before = log.kinds(ofEntity: id), !before.isEmpty else { return brought }
-      return brought + before
-    }
-    let brought = surveys.compactMap { $0.introduced[id] }
+    if surveys.count == 1 { return surveys[0].kinds(ofEntity: id, after: log) }
+    let brought = surveys.compactMap { $0.entities.kinds(ofEntity: id) }
     guard !brought.isEmpty else { return log.kinds(ofEntity: id) }
     return brought.flatMap(\.self) + (log.kinds(ofEntity: id) ?? [])
   }
@@ -118,7 +115,7 @@ struct ImportHistory: KnownHistory {
 
   func nearestEntity(to id: String) -> String? {
     guard hints else { return nil }
-    return NearestName.to(id, among: surveys.flatMap { $0.introduced.keys })
+    return NearestName.to(id, among: surveys.lazy.flatMap(\.entities.introducedIDs))
       ?? log.nearestEntity(to: id)
   }
 

@@ -3,12 +3,12 @@
 import Diagnostics
 
 /// The history before a batch together with the batch itself.
-struct BatchContext<History: KnownHistory> {
-  private let history: History
+struct BatchContext {
+  private let history: any KnownHistory
   private var events: [String: Int] = [:]
   private var introduced: [String: [String]] = [:]
 
-  init(_ batch: [FactEvent], _ history: History) {
+  init(_ batch: [FactEvent], _ history: any KnownHistory) {
     self.history = history
     // Only acts refer to events.
     if batch.contains(where: { !$0.acts.isEmpty }) {

@@ -5,8 +5,9 @@ import Diagnostics
 
 extension EventValidator {
   func checkActs(
-    of event: FactEvent, _ context: BatchContext<some KnownHistory>, _ report: inout Report
+    of event: FactEvent, _ context: BatchContext, _ report: inout Report
   ) {
+    if event.acts.isEmpty { return }
     for (field, targets) in event.acts.fields {
       for (index, target) in targets.enumerated() {
         let path: [EventPathStep] = [.name(field), .index(index)]
@@ -23,7 +24,7 @@ extension EventValidator {
 
   /// Circles among the events of a batch. The log's own events cannot close one: they were there
   /// before and name none of these.
-  func cycles(in batch: [FactEvent], _ context: BatchContext<some KnownHistory>) -> [EventProblem] {
+  func cycles(in batch: [FactEvent], _ context: BatchContext) -> [EventProblem] {
     guard batch.contains(where: { !$0.acts.isEmpty }) else { return [] }
     let targets: [[Int]] = batch.map { event in
       event.acts.fields.flatMap(\.targets).compactMap { context.batchEvent($0) }

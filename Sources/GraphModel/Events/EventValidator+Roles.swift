@@ -4,7 +4,7 @@ import Diagnostics
 
 extension EventValidator {
   func checkRoles(
-    of event: FactEvent, _ type: EventType, _ context: BatchContext<some KnownHistory>,
+    of event: FactEvent, _ type: EventType, _ context: BatchContext,
     _ report: inout Report
   ) {
     for assignment in event.roles {
@@ -39,7 +39,7 @@ extension EventValidator {
 
   private func checkParticipants(
     of assignment: RoleAssignment, as role: RoleDeclaration, in type: EventType,
-    _ context: BatchContext<some KnownHistory>, _ report: inout Report
+    _ context: BatchContext, _ report: inout Report
   ) {
     var seen: Set<String> = []
     let isSingle = assignment.participants.count == 1
@@ -60,8 +60,8 @@ extension EventValidator {
         reportUnknown(participant, role, context, path, &report)
         continue
       }
+      guard !role.kinds.isEmpty, !fits(participant.kind, kinds, role) else { continue }
       let given = participant.kind.map { [$0] } ?? kinds
-      guard !role.kinds.isEmpty, !given.isEmpty, !fits(given, role) else { continue }
       report.add(
         "event.kind-mismatch",
         "'\(participant.id)' is \(Self.alternatives(given, "and")), but role '\(role.name)' of "
@@ -70,16 +70,21 @@ extension EventValidator {
     }
   }
 
-  private func fits(_ kinds: [String], _ role: RoleDeclaration) -> Bool {
-    if kinds.contains(where: role.kinds.contains) { return true }
-    return kinds.contains { kind in
-      vocabulary.ancestry(of: kind).contains { role.kinds.contains($0) }
-    }
+  /// Whether one of the kinds is of those that a role takes: the kind that the event gives, else
+  /// those that are known. What has no kind may play any role.
+  private func fits(_ given: String?, _ known: [String], _ role: RoleDeclaration) -> Bool {
+    if let given { return fits(given, role) }
+    return known.isEmpty || known.contains { fits($0, role) }
+  }
+
+  private func fits(_ kind: String, _ role: RoleDeclaration) -> Bool {
+    role.kinds.contains(kind)
+      || vocabulary.ancestry(of: kind).contains { role.kinds.contains($0) }
   }
 
   private func reportUnknown(
     _ participant: Participant, _ role: RoleDeclaration,
-    _ context: BatchContext<some KnownHistory>, _ path: [EventPathStep], _ report: inout Report
+    _ context: BatchContext, _ path: [EventPathStep], _ report: inout Report
   ) {
     if participant.name != nil {
       report.add(

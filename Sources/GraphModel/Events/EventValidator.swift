@@ -24,15 +24,26 @@ public struct EventValidator: Sendable {
   }
 
   /// Everything that is wrong with a batch, event by event; empty when it may be appended.
-  public func problems(in batch: [FactEvent], after history: some KnownHistory) -> [EventProblem] {
+  public func problems(in batch: [FactEvent], after history: any KnownHistory) -> [EventProblem] {
     let context = BatchContext(batch, history)
+    return problems(in: batch, context) + cycles(in: batch, context)
+  }
+
+  /// What is wrong with some events of a history that holds them already. Circles, which may run
+  /// through all of it, are left to `circles(in:)`.
+  public func problems(in events: [FactEvent], of history: any KnownHistory) -> [EventProblem] {
+    problems(in: events, BatchContext([], history))
+  }
+
+  private func problems(
+    in events: [FactEvent], _ context: BatchContext
+  ) -> [EventProblem] {
     var problems: [EventProblem] = []
-    for (index, event) in batch.enumerated() {
+    for index in events.indices {
       var report = Report(event: index)
-      check(event, context, &report)
-      problems += report.problems
+      check(events[index], context, &report)
+      if !report.problems.isEmpty { problems += report.problems }
     }
-    problems += cycles(in: batch, context)
     return problems
   }
 
@@ -58,7 +69,7 @@ public struct EventValidator: Sendable {
   }
 
   private func check(
-    _ event: FactEvent, _ context: BatchContext<some KnownHistory>, _ report: inout Report
+    _ event: FactEvent, _ context: BatchContext, _ report: inout Report
   ) {
     guard let type = vocabulary.type(named: event.type) else {
       report.add(
@@ -117,8 +128,10 @@ public struct EventValidator: Sendable {
       report.add(
         "event.confidence-range", "a confidence lies between 0 and 1", at: [.name("confidence")])
     }
-    for (index, source) in event.sources.enumerated()
-    where source.url == nil && source.title == nil && source.publisher == nil {
+    for index in event.sources.indices
+    where event.sources[index].url == nil && event.sources[index].title == nil
+      && event.sources[index].publisher == nil
+    {
       report.add(
         "event.empty-source", "a source needs a url, a title or a publisher",
         at: [.name("sources"), .index(index)])

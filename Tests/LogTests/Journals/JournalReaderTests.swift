@@ -17,11 +17,12 @@ struct JournalReaderTests {
     var decoder = EventDecoder()
     var events: [(id: String, line: Int)] = []
     while let piece = try reader.next() {
-      for event in try piece.events(with: &decoder) {
-        #expect(event.pending.id == event.event.id)
-        let text = try #require(piece.text(ofLine: event.line))
-        #expect(String(decoding: text, as: UTF8.self).contains(event.event.id))
-        events.append((id: event.event.id, line: event.line))
+      let read = try piece.events(with: &decoder)
+      #expect(read.pending.map(\.id) == read.events.map(\.id))
+      for (event, line) in zip(read.events, read.lines) {
+        let text = try #require(piece.text(ofLine: line))
+        #expect(String(decoding: text, as: UTF8.self).contains(event.id))
+        events.append((id: event.id, line: line))
       }
     }
     #expect(reader.bytesRead == bytes.count)

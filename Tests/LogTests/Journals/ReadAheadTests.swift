@@ -27,6 +27,45 @@ struct ReadAheadTests {
     #expect(try pieces.next() == nil)
   }
 
+  @Test("steps come one at a time and in order, whichever piece is ready first")
+  func steps() throws {
+    let seen = Mutex<[Int]>([])
+    let isBusy = Atomic(false)
+    var given = 0
+    let pieces = ReadAhead(width: 8) {
+      given += 1
+      return given <= 300 ? given : nil
+    } preparing: { (number: Int) in
+      if number % 5 == 0 { pause(milliseconds: 1) }
+      return number
+    } inOrder: { number in
+      let wasBusy = isBusy.exchange(true, ordering: .sequentiallyConsistent)
+      #expect(!wasBusy)
+      seen.withLock { $0.append(number) }
+      number *= 2
+      isBusy.store(false, ordering: .sequentiallyConsistent)
+    }
+    var taken: [Int] = []
+    while let piece = try pieces.next() { taken.append(piece) }
+    #expect(taken == (1...300).map { $0 * 2 })
+    #expect(seen.withLock { $0 } == Array(1...300))
+  }
+
+  @Test("a step that fails fails where its piece would have come")
+  func failingStep() throws {
+    var given = 0
+    let pieces = ReadAhead(width: 4) { () -> Int? in
+      given += 1
+      return given
+    } preparing: {
+      $0
+    } inOrder: { number in
+      if number == 7 { throw Failure() }
+    }
+    for number in 1...6 { #expect(try pieces.next() == number) }
+    #expect(throws: Failure.self) { _ = try pieces.next() }
+  }
+
   @Test("a failure comes where the piece would have come")
   func failures() throws {
     var given = 0
