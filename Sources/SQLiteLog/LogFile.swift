@@ -82,8 +82,13 @@ struct LogFile: Sendable {
     connection.setBusyTimeout(milliseconds: busyTimeout)
     let mayCreate = access == .create || access == .openOrCreate
     if try mayCreate && isBlank(connection) {
-      // The mode is kept in the file and can't be set inside a transaction.
-      try connection.execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL")
+      // Both are kept in the file and can't be set inside a transaction.
+      try connection.execute(
+        """
+        PRAGMA page_size = \(LogFormat.pageSize);
+        PRAGMA journal_mode = WAL;
+        PRAGMA synchronous = FULL
+        """)
       try connection.execute("BEGIN IMMEDIATE")
       // Another process may have been quicker.
       if try isBlank(connection) { try format.create(on: connection) }

@@ -1,5 +1,6 @@
 // Owns appending to the file: one transaction for all requests that wait, each with its own result.
-// How requests come together stands in `GroupCommit`.
+// How requests come together stands in `GroupCommit`; bringing the appended pages home, in
+// `LogCheckpointer`.
 
 import Chronology
 import EventSourcing
@@ -15,6 +16,24 @@ final class LogWriter: @unchecked Sendable {
   private let head: SQLiteStatement
   private let insert: SQLiteStatement
   private let existing: SQLiteStatement
+  private let writeAheadFile: WriteAheadFile
+  private let checkpointer: LogCheckpointer
+  private var nextCheckpoint = checkpointStride
+  private var commits = 0
+  private var hasRoom = false
+  private let early: EarlySynchronization
+  /// The bytes of content appended since the disk was last asked to write.
+  private var unsynchronized = 0
+
+  /// The pages of the write-ahead log after which they are brought home.
+  private static let checkpointStride = 500
+  /// A writer that commits more often than this goes on committing.
+  private static let fewCommits = 8
+  /// The length that the write-ahead log then gets, in which there is room for more pages than are
+  /// there when it begins anew.
+  private static let room = 6 << 20
+  /// The bytes of content after which a long transaction has the disk write what there is.
+  private static let synchronizationStride = 16 << 20
 
   init(_ file: LogFile, clock: any WallClock) throws(SQLiteFailure) {
     let connection = try file.writing()
@@ -35,6 +54,10 @@ final class LogWriter: @unchecked Sendable {
     self.connection = connection
     path = file.path
     self.clock = clock
+    writeAheadFile = WriteAheadFile(ofDatabase: file.path)
+    early = EarlySynchronization(writeAheadFile)
+    checkpointer = LogCheckpointer(file)
+    self.connection.takeOverCheckpoints()
   }
 
   /// Runs `body` in a transaction that is durable when this returns. When `body` returns `nil`,
@@ -44,13 +67,40 @@ final class LogWriter: @unchecked Sendable {
   ) throws -> Result {
     do {
       try begin.run()
+      if commits == Self.fewCommits, !hasRoom { makeRoom() }
       let (result, hasWritten) = try body(try readHead())
-      if hasWritten { try commit.run() } else { try connection.execute("ROLLBACK") }
+      if hasWritten {
+        try commit.run()
+        afterCommit()
+      } else {
+        try connection.execute("ROLLBACK")
+      }
       return result
     } catch {
       // Some failures have ended the transaction already.
       if connection.isInTransaction { try? connection.execute("ROLLBACK") }
       throw reported(error)
+    }
+  }
+
+  // The lock of the one writer is held.
+  private func makeRoom() {
+    hasRoom = true
+    writeAheadFile.lengthen(to: Self.room)
+  }
+
+  private func afterCommit() {
+    commits += 1
+    let count = connection.writeAheadCount
+    if checkpointer.takeFinished() {
+      connection.checkpoint()
+      nextCheckpoint = count + Self.checkpointStride
+    } else if count >= nextCheckpoint {
+      checkpointer.start()
+      nextCheckpoint = count + Self.checkpointStride
+    } else if count < Self.checkpointStride {
+      // It began anew.
+      nextCheckpoint = Self.checkpointStride
     }
   }
 
@@ -76,7 +126,7 @@ final class LogWriter: @unchecked Sendable {
       let next = RecordedEvent(
         position: head.position.next, recorded: recorded, id: event.id, content: event.content,
         hash: head.hash.chained(with: event.content))
-      if try insert(next, microseconds) {
+      if try insert(event, next.position, microseconds, next.hash) {
         head = LogHead(next)
         note(event, next.position, next)
       } else {
@@ -85,13 +135,37 @@ final class LogWriter: @unchecked Sendable {
     }
   }
 
+  /// Appends a piece of a stream inside a transaction. All of it is recorded as of one look at the
+  /// clock, a microsecond apart. Throws `LogError.conflict` after having written a part of it.
+  func append(_ piece: [PendingEvent], to head: inout LogHead) throws {
+    let now = clock.now()
+    var (position, recorded, hash) = (head.position, head.recorded, head.hash)
+    for event in piece {
+      let next = recorded.map { max(now, $0.advanced(by: 1)) } ?? now
+      let link = hash.chained(with: event.content)
+      if try insert(event, position.next, Int64(clamping: next.microseconds), link) {
+        (position, recorded, hash) = (position.next, next, link)
+      } else {
+        _ = try positionOfSame(event)
+      }
+      unsynchronized += event.content.count
+    }
+    head = LogHead(position: position, hash: hash, recorded: recorded)
+    if unsynchronized >= Self.synchronizationStride {
+      unsynchronized = 0
+      early.start()
+    }
+  }
+
   // Whether the event was inserted; false when its id is there.
-  private func insert(_ event: RecordedEvent, _ recorded: Int64) throws -> Bool {
+  private func insert(
+    _ event: PendingEvent, _ position: Position, _ recorded: Int64, _ hash: Digest
+  ) throws -> Bool {
     var id = event.id
     try id.withUTF8 { id in
       try event.content.withUnsafeBytes { content in
-        try event.hash.withBytes { hash in
-          insert.bind(event.position.number, at: 1)
+        try hash.withBytes { hash in
+          insert.bind(position.number, at: 1)
           insert.bind(recorded, at: 2)
           insert.bindStatic(text: id, at: 3)
           insert.bindStatic(blob: content, at: 4)

@@ -6,6 +6,8 @@ import CSQLite
 /// An open database file.
 struct SQLiteConnection: ~Copyable {
   let handle: OpaquePointer
+  /// How many pages the write-ahead log held after the last commit.
+  private let pages: UnsafeMutablePointer<Int32>
 
   /// Opens a file, or with `SQLITE_OPEN_URI` a URI.
   init(path: String, flags: Int32) throws(SQLiteFailure) {
@@ -18,9 +20,14 @@ struct SQLiteConnection: ~Copyable {
       throw failure
     }
     handle = opened
+    pages = .allocate(capacity: 1)
+    pages.initialize(to: 0)
   }
 
-  deinit { sqlite3_close_v2(handle) }
+  deinit {
+    sqlite3_close_v2(handle)
+    pages.deallocate()
+  }
 
   /// Whether the file can be read but not written.
   var isReadOnly: Bool { sqlite3_db_readonly(handle, "main") == 1 }
@@ -33,6 +40,26 @@ struct SQLiteConnection: ~Copyable {
 
   /// Waits this long for another process before giving up.
   func setBusyTimeout(milliseconds: Int32) { sqlite3_busy_timeout(handle, milliseconds) }
+
+  /// Leaves it to the caller to bring pages from the write-ahead log into the database.
+  func takeOverCheckpoints() {
+    sqlite3_wal_hook(
+      handle,
+      { context, _, _, count in
+        context?.assumingMemoryBound(to: Int32.self).pointee = count
+        return SQLITE_OK
+      }, pages)
+  }
+
+  /// How many pages the write-ahead log held after this connection's last commit, for one that has
+  /// taken over the checkpoints.
+  var writeAheadCount: Int { Int(pages.pointee) }
+
+  /// Brings the pages of the write-ahead log into the database, as far as no reader needs them
+  /// where they are; waits for nobody. Where that fails they stay, and nothing is lost.
+  func checkpoint() {
+    sqlite3_wal_checkpoint_v2(handle, nil, SQLITE_CHECKPOINT_PASSIVE, nil, nil)
+  }
 
   /// Runs statements that give no rows, or whose rows don't matter.
   func execute(_ sql: String) throws(SQLiteFailure) {

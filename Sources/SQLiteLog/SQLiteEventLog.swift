@@ -79,7 +79,7 @@ public final class SQLiteEventLog: EventLog {
         var head = before
         var offered = 0
         while let piece = try next() {
-          try writer.append(piece, to: &head) { _, _, _ in }
+          try writer.append(piece, to: &head)
           offered += piece.count
         }
         let receipt = StreamReceipt(before: before, head: head, offered: offered)
@@ -128,7 +128,7 @@ public final class SQLiteEventLog: EventLog {
     return try structure + damagesInChain()
   }
 
-  /// Limits the file's size in pages of 4,096 bytes, as a full disk would. For tests.
+  /// Limits the file's size in pages, as a full disk would. For tests.
   package func limitSize(toPages pages: Int) throws {
     try writable().withWriter { try $0.limitSize(toPages: pages) }
   }

@@ -49,7 +49,7 @@ struct FullDiskTests {
   func groupOnFullDisk() throws {
     let path = folder.path(of: "clio.db")
     let log = try SQLiteEventLog(path, access: .create, clock: clock)
-    try log.limitSize(toPages: 60)
+    try log.limitSize(toPages: 30)
     onThreads(8) { thread in
       for round in 0..<10 {
         if thread == 0 {
