@@ -10,6 +10,8 @@ import GraphProjection
 /// once for each perspective and keep it here.
 final class GraphName {
   let text: String
+  /// Whether it is `id`, as which every entity's id reads.
+  let isID: Bool
   /// For each perspective, what was found there.
   @exclusivity(unchecked) private var found: [Found] = []
 
@@ -21,7 +23,10 @@ final class GraphName {
     static let nothing = Found(number: -1, nameCount: -1)
   }
 
-  init(_ text: String) { self.text = text }
+  init(_ text: String) {
+    self.text = text
+    isID = text == "id"
+  }
 
   /// The number in a perspective, looked up on first use.
   @inline(__always)

@@ -19,21 +19,19 @@ extension StatementGraph: GraphReader {
   func value(of key: GraphName, on node: NodeReference) throws -> Value {
     if node.node < 0 { return try archive?.value(of: key.text, on: node.node) ?? .null }
     try refuseDeleted(node)
-    return try withView(node.perspective) { view in
-      if let symbol = symbol(key, node.perspective),
-        let value = view.value(of: symbol, on: Node(node.node))
-      {
-        return value
-      }
-      if key.text == "id" { return readableID(of: node, view) }
-      return .null
+    let seen = try seen(node.perspective)
+    if let symbol = key.symbol(in: node.perspective, of: seen.view),
+      let value = seen.view.value(of: symbol, on: Node(node.node))
+    {
+      return value
     }
+    return key.isID ? readableID(of: node, seen) : .null
   }
 
   /// Every entity's id reads as a property, unless it was generated.
-  private func readableID(of node: NodeReference, _ view: GraphView) -> Value {
-    guard node.node >= 0, view.isVisible(Node(node.node)) else { return .null }
-    let id = view.entityID(of: Node(node.node))
+  private func readableID(of node: NodeReference, _ seen: SeenPerspective) -> Value {
+    guard node.node >= 0, seen.view.isVisible(Node(node.node)) else { return .null }
+    let id = seen.view.entityID(of: Node(node.node))
     return GeneratedID.isGenerated(id) ? .null : .string(id)
   }
 
