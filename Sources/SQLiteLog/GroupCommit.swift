@@ -1,48 +1,85 @@
 // Owns group commit: appends that wait while one is being written are written together by the
 // next, in one transaction and with one wait for the disk, each with its own result.
 
+import Dispatch
 import EventSourcing
 import Synchronization
 
-/// The one way to the writer.
+/// The one way to the writer. Whoever finds nobody at it leads: it writes what waits, its own
+/// included, and hands the lead to the first of those that came meanwhile. The others sleep, and
+/// leave the cores to those that have something to do.
 final class GroupCommit: Sendable {
-  // The result is only touched by whoever holds the writer's mutex.
+  // The result is only touched by whoever leads, and by whoever waited after it was woken.
   private final class Request: @unchecked Sendable {
     let batch: [PendingEvent]
     let expected: Position?
+    /// Whether it wants the writer for itself.
+    let isAlone: Bool
     var result: Result<AppendReceipt, any Error>?
+    let isWoken = DispatchSemaphore(value: 0)
 
-    init(_ batch: [PendingEvent], _ expected: Position?) {
+    init(_ batch: [PendingEvent], _ expected: Position?, isAlone: Bool = false) {
       self.batch = batch
       self.expected = expected
+      self.isAlone = isAlone
     }
   }
 
-  private let waiting = Mutex<[Request]>([])
-  private let writer: Mutex<LogWriter>
+  private struct Queue {
+    var isLed = false
+    /// The first of them leads, or will when it is woken.
+    var waiting: [Request] = []
+  }
 
-  init(_ writer: LogWriter) { self.writer = Mutex(writer) }
+  private let queue = Mutex(Queue())
+  // Only whoever leads uses it.
+  private let writer: LogWriter
+
+  init(_ writer: LogWriter) { self.writer = writer }
 
   /// Appends a batch and returns when it is durable.
   func append(_ batch: [PendingEvent], expecting expected: Position?) throws -> AppendReceipt {
     let request = Request(batch, expected)
-    waiting.withLock { $0.append(request) }
-    return try writer.withLock { writer in
-      // Whoever held the writer before may have written this request with its own.
-      if let result = request.result { return try result.get() }
-      let group = waiting.withLock { waiting in
-        defer { waiting.removeAll(keepingCapacity: true) }
-        return waiting
+    waitForTurn(request)
+    if request.result == nil {
+      let group = queue.withLock { queue in
+        let group = Array(queue.waiting.prefix { !$0.isAlone })
+        queue.waiting.removeFirst(group.count)
+        return group
       }
       Self.write(group, with: writer)
-      guard let result = request.result else { throw CancellationError() }
-      return try result.get()
+      handOn()
+      for other in group where other !== request { other.isWoken.signal() }
     }
+    guard let result = request.result else { throw CancellationError() }
+    return try result.get()
   }
 
   /// Lends the writer; appends wait meanwhile.
   func withWriter<Result>(_ body: (LogWriter) throws -> Result) throws -> Result {
-    try writer.withLock { writer in try body(writer) }
+    waitForTurn(Request([], nil, isAlone: true))
+    queue.withLock { _ = $0.waiting.removeFirst() }
+    defer { handOn() }
+    return try body(writer)
+  }
+
+  /// Returns when a request has its result, or leads.
+  private func waitForTurn(_ request: Request) {
+    let leads = queue.withLock { queue in
+      queue.waiting.append(request)
+      defer { queue.isLed = true }
+      return !queue.isLed
+    }
+    if !leads { request.isWoken.wait() }
+  }
+
+  /// Lets the first of those that wait lead.
+  private func handOn() {
+    let next = queue.withLock { queue in
+      queue.isLed = !queue.waiting.isEmpty
+      return queue.waiting.first
+    }
+    next?.isWoken.signal()
   }
 
   // Gives every request its result. A request whose failure ends the transaction takes no other

@@ -5,7 +5,7 @@
 import Chronology
 import EventSourcing
 
-/// The connection that appends. Used by one thread at a time, under the mutex of `GroupCommit`,
+/// The connection that appends. Used by one thread at a time, the one that leads in `GroupCommit`,
 /// which is why it may go from thread to thread.
 final class LogWriter: @unchecked Sendable {
   private let path: String
