@@ -9,11 +9,11 @@ extension ProcedureRegistry {
   /// The procedures that are always there.
   public static let standard = ProcedureRegistry([
     names("db.labels", "label") { view in
-      view.symbols { view.graph.statistics.nodes(labelled: $0) > 0 }
+      view.symbols { $0.nodes(labelled: $1) > 0 }
         .filter { !view.nodes(labelled: $0).isEmpty }
     },
     names("db.relationshipTypes", "relationshipType") { view in
-      view.symbols { view.graph.statistics.relationships(typed: $0) > 0 }
+      view.symbols { $0.relationships(typed: $1) > 0 }
         .filter { view.relationships(typed: $0).contains { _ in true } }
     },
     names("db.propertyKeys", "propertyKey") { view in
@@ -53,9 +53,12 @@ extension ProcedureRegistry {
 }
 
 extension GraphView {
-  /// The symbols of the graph that pass a first, cheap test.
-  fileprivate func symbols(_ mayBeThere: (Symbol) -> Bool) -> [Symbol] {
-    symbolNames.indices.map { Symbol(Int32($0)) }.filter(mayBeThere)
+  /// The symbols of the graph that pass a first, cheap test by the counts, which hold for the log's
+  /// head alone: an earlier position may see what the log has given up since.
+  fileprivate func symbols(_ isCounted: (GraphStatistics, Symbol) -> Bool) -> [Symbol] {
+    let isAtHead = perspective.position >= graph.position
+    return symbolNames.indices.map { Symbol(Int32($0)) }
+      .filter { !isAtHead || isCounted(graph.statistics, $0) }
   }
 }
 
