@@ -165,7 +165,7 @@ final class EntitySeekOperator: NodeListOperator {
     if case .string(let id) = wanted, let node = node(of: id, seen.view), try hasID(node, wanted) {
       found.append(node)
     }
-    if let key = run.graph.symbol(key, clock), seen.view.graph.statistics.properties(key: key) > 0 {
+    if let key = run.graph.symbol(key, clock) {
       for node in seen.view.nodes(labelled: nil, where: key, equals: wanted)
       where !found.contains(node) {
         found.append(node)
