@@ -46,7 +46,7 @@ struct BoundTable {
       if cells[last] == bound { return UInt32(last) }
     }
     let hash = BoundTable.hash(bound)
-    if let found = table.current.find(hash, matches: { cells[$0] == bound }) {
+    if let found = table.find(hash, matches: { cells[$0] == bound }) {
       last = found
       return UInt32(found)
     }

@@ -4,16 +4,6 @@
 import GraphModel
 import Synchronization
 
-/// What never changes about a relationship.
-@usableFromInline
-struct RelationshipCell: BitwiseCopyable {
-  @usableFromInline var start: Int32
-  @usableFromInline var end: Int32
-  @usableFromInline var type: Int32
-  /// The place of the discriminator's text.
-  @usableFromInline var discriminator: UInt32
-}
-
 /// The last lineage that was given out.
 private let lineages = Atomic<UInt64>(0)
 
@@ -22,7 +12,7 @@ final class GraphDictionary: @unchecked Sendable {
   let symbols = NameTable()
   let entities = NameTable()
   let values = ValueTable()
-  @usableFromInline let relationships = SegmentedColumn<RelationshipCell>()
+  @exclusivity(unchecked) private(set) var relationships = RelationshipColumn()
   let discriminators = TextArena()
   /// 1 for nodes that their relationships may outlast. Shared cells.
   @usableFromInline let limited = SegmentedColumn<UInt32>()
@@ -40,7 +30,7 @@ final class GraphDictionary: @unchecked Sendable {
     symbols.write("symbols", to: writer)
     entities.write("entities", to: writer)
     values.write("values", to: writer)
-    writer.column("relationships", relationships, relationshipCount)
+    relationships.write("relationships", relationshipCount, to: writer)
     discriminators.write("discriminators", to: writer)
     writer.column("nodes.limited", limited, entities.count)
   }
@@ -50,18 +40,18 @@ final class GraphDictionary: @unchecked Sendable {
     try symbols.read("symbols", from: &reader)
     try entities.read("entities", from: &reader)
     try values.read("values", from: &reader)
-    relationshipCount = try reader.column("relationships", relationships)
+    relationshipCount = try relationships.read("relationships", from: &reader)
     try discriminators.read("discriminators", from: &reader)
     try reader.column("nodes.limited", limited)
   }
 
   /// The table that only a writer looks relationships up in.
   func writeSlots(to writer: SnapshotWriter) {
-    writer.cells("relationships.slots", relationshipTable.cells)
+    writer.table("relationships.slots", over: relationshipCount) { hash(of: $0) }
   }
 
   func readSlots(from reader: inout SnapshotReader) throws(SnapshotError) {
-    relationshipTable.adopt(try reader.cells("relationships.slots"), count: relationshipCount)
+    relationshipTable.adopt(try reader.table("relationships.slots"), count: relationshipCount)
   }
 
   deinit {
@@ -78,17 +68,17 @@ final class GraphDictionary: @unchecked Sendable {
       UInt64(UInt32(bitPattern: start.number)) << 32 | UInt64(UInt32(bitPattern: end.number))
     let own = UInt64(UInt32(bitPattern: type.number))
     let hash = NameHash.mix(ends ^ NameHash.mix(own ^ NameHash.of(text)))
-    let found = relationshipTable.current.find(hash) { number in
+    let found = relationshipTable.find(hash) { number in
       let cell = relationships[number]
       return cell.start == start.number && cell.end == end.number && cell.type == type.number
         && discriminators.text(cell.discriminator).hasSameBytes(as: text)
     }
     if let found { return found }
     let number = relationshipCount
-    relationships.reserve(number)
-    relationships[number] = RelationshipCell(
+    let cell = RelationshipCell(
       start: start.number, end: end.number, type: type.number,
       discriminator: discriminators.add(text))
+    relationships.append(cell, number: number)
     relationshipCount += 1
     relationshipTable.insert(number, hash: hash) { self.hash(of: $0) }
     return number

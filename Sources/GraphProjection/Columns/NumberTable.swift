@@ -23,7 +23,11 @@ struct NumberSlots: @unchecked Sendable {
 
 /// The writer's side. The owner calls `deallocate`.
 struct NumberTable {
+  /// The slots; those of numbers that came after the base, where there is one.
   private(set) var current: NumberSlots
+  /// The numbers that lie in a mapped file; a table that readers look into has none.
+  private var base = PackedTable.empty
+  private var baseCount = 0
   private(set) var count = 0
   private var isMapped = false
   private var retired: [NumberSlots] = []
@@ -38,6 +42,21 @@ struct NumberTable {
   func deallocate() {
     if !isMapped { NumberTable.free(current) }
     for slots in retired { NumberTable.free(slots) }
+  }
+
+  /// Takes over a packed table. The table must be empty, and without readers.
+  mutating func adopt(_ base: PackedTable, count: Int) {
+    self.base = base
+    baseCount = count
+  }
+
+  /// The first number with a hash that `matches`.
+  @inline(__always)
+  func find(_ hash: UInt64, matches: (Int) -> Bool) -> Int? {
+    if baseCount > 0, let found = base.find(hash, below: baseCount, matches: matches) {
+      return found
+    }
+    return current.find(hash, matches: matches)
   }
 
   /// Takes over slots that lie in a mapped file. The table must be empty.

@@ -7,12 +7,12 @@ import GraphModel
 /// The event columns, shared by their single writer and all readers.
 final class EventStore: @unchecked Sendable {
   // By row.
-  let occurred = SegmentedColumn<UInt32>()
-  let known = SegmentedColumn<UInt32>()
-  let recorded = SegmentedColumn<UInt32>()
-  let traits = SegmentedColumn<UInt32>()
-  let sources = SegmentedColumn<UInt32>()
-  let participantStarts = SegmentedColumn<UInt32>()
+  @exclusivity(unchecked) var occurred = AppendedColumn<UInt32>()
+  @exclusivity(unchecked) var known = AppendedColumn<UInt32>()
+  @exclusivity(unchecked) var recorded = AppendedColumn<UInt32>()
+  @exclusivity(unchecked) var traits = AppendedColumn<UInt32>()
+  @exclusivity(unchecked) var sources = AppendedColumn<UInt32>()
+  @exclusivity(unchecked) var participantStarts = AppendedColumn<UInt32>()
   let ids = EventIDs()
   /// A bit for each row that something acts on. Shared cells.
   let actedOn = SegmentedColumn<UInt32>()
@@ -26,11 +26,11 @@ final class EventStore: @unchecked Sendable {
   @exclusivity(unchecked) var instants = InstantTable()
 
   // By place of a participant.
-  let participants = SegmentedColumn<Int32>()
+  @exclusivity(unchecked) var participants = AppendedColumn<Int32>()
   /// One more than the place of the node's mention before this one.
-  let previousMentions = SegmentedColumn<UInt32>()
+  @exclusivity(unchecked) var previousMentions = AppendedColumn<UInt32>()
   /// The row of every 64th participant.
-  let participantRows = SegmentedColumn<UInt32>()
+  @exclusivity(unchecked) var participantRows = AppendedColumn<UInt32>()
 
   // What few events have, in the order of their rows.
   let anchors = SegmentedColumn<RecordedAnchor>()
@@ -65,9 +65,11 @@ final class EventStore: @unchecked Sendable {
 
   deinit {
     for column in [
-      occurred, known, recorded, traits, sources, participantStarts, actedOn, previousMentions,
-      participantRows, targetRows, actHeads, withdrawalHeads, unitedNames, mentionHeads,
-      identityHeads,
+      occurred, known, recorded, traits, sources, participantStarts, previousMentions,
+      participantRows,
+    ] { column.deallocate() }
+    for column in [
+      actedOn, targetRows, actHeads, withdrawalHeads, unitedNames, mentionHeads, identityHeads,
     ] { column.deallocate() }
     spanTable.deallocate()
     traitTable.deallocate()

@@ -21,17 +21,19 @@ struct SpanTable {
     count = try reader.column("spans", cells)
   }
 
-  func writeSlots(to writer: SnapshotWriter) { writer.cells("spans.slots", table.cells) }
+  func writeSlots(to writer: SnapshotWriter) {
+    writer.table("spans.slots", over: count) { cells[$0].hash }
+  }
 
   mutating func readSlots(from reader: inout SnapshotReader) throws(SnapshotError) {
-    table.adopt(try reader.cells("spans.slots"), count: count)
+    table.adopt(try reader.table("spans.slots"), count: count)
   }
 
   mutating func intern(_ cell: SpanCell) -> UInt32 {
     let cells = self.cells
     if count > 0, cells[last] == cell { return UInt32(last) }
     let hash = cell.hash
-    if let found = table.current.find(hash, matches: { cells[$0] == cell }) {
+    if let found = table.find(hash, matches: { cells[$0] == cell }) {
       last = found
       return UInt32(found)
     }
@@ -78,7 +80,7 @@ struct TraitTable {
   mutating func intern(_ trait: EventTrait, roles list: [Int32]) -> UInt32 {
     if count > 0, matches(last, trait, list) { return UInt32(last) }
     let hash = TraitTable.hash(trait, list.count) { list[$0] }
-    if let found = table.current.find(hash, matches: { matches($0, trait, list) }) {
+    if let found = table.find(hash, matches: { matches($0, trait, list) }) {
       last = found
       return UInt32(found)
     }
@@ -153,10 +155,14 @@ struct SourceLists {
     citationCount = try reader.column("sources.citations", citations)
   }
 
-  func writeSlots(to writer: SnapshotWriter) { writer.cells("sources.slots", table.cells) }
+  func writeSlots(to writer: SnapshotWriter) {
+    writer.table("sources.slots", over: count) { number in
+      SourceLists.hash(range(number)) { citations[$0] }
+    }
+  }
 
   mutating func readSlots(from reader: inout SnapshotReader) throws(SnapshotError) {
-    table.adopt(try reader.cells("sources.slots"), count: count)
+    table.adopt(try reader.table("sources.slots"), count: count)
   }
 
   func range(_ list: Int) -> Range<Int> { Int(starts[list])..<Int(starts[list + 1]) }
@@ -164,7 +170,7 @@ struct SourceLists {
   mutating func intern(_ list: [CitationCell]) -> UInt32 {
     let (starts, citations) = (self.starts, self.citations)
     let hash = SourceLists.hash(0..<list.count) { list[$0] }
-    let found = table.current.find(hash) { number in
+    let found = table.find(hash) { number in
       let first = Int(starts[number])
       guard Int(starts[number + 1]) - first == list.count else { return false }
       return list.indices.allSatisfy { citations[first + $0] == list[$0] }

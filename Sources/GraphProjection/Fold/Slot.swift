@@ -70,7 +70,7 @@ struct SlotTable {
   /// The number of a slot; −1 when there is none of the key.
   func find(_ key: SlotKey) -> Int32 {
     let slots = self.slots
-    return table.current.find(key.hashed) { slots[$0].key == key }.map { Int32($0) } ?? -1
+    return table.find(key.hashed) { slots[$0].key == key }.map { Int32($0) } ?? -1
   }
 
   /// The number of the slot of a key, making it when it is new.

@@ -8,7 +8,7 @@ extension EventStore {
         counts.events, counts.participants, counts.anchors, counts.acts, counts.withdrawals,
         counts.identities, counts.periods, counts.nodes, confidenceCount,
       ])
-    for (name, column) in rowColumns { writer.column(name, column, counts.events) }
+    for (name, column) in rowColumns { writer.packed(name, self[keyPath: column], counts.events) }
     ids.write(below: counts.events, to: writer)
     writer.column("events.acted-on", actedOn, (counts.events + 31) >> 5)
     spanTable.write(to: writer)
@@ -16,9 +16,9 @@ extension EventStore {
     sourceLists.write(to: writer)
     writer.column("events.confidences", confidences, confidenceCount)
     instants.write(to: writer)
-    writer.column("participants", participants, counts.participants)
-    writer.column("participants.previous", previousMentions, counts.participants)
-    writer.column("participants.rows", participantRows, (counts.participants + 63) >> 6)
+    writer.packed("participants", participants, counts.participants)
+    writer.packed("participants.previous", previousMentions, counts.participants)
+    writer.packed("participants.rows", participantRows, (counts.participants + 63) >> 6)
     writer.column("events.anchors", anchors, counts.anchors)
     writer.column("events.periods", periods, counts.periods)
     writer.column("events.acts", acts, counts.acts)
@@ -50,7 +50,7 @@ extension EventStore {
   }
 
   private func readColumns(from reader: inout SnapshotReader) throws(SnapshotError) {
-    for (name, column) in rowColumns { try reader.column(name, column) }
+    for (name, column) in rowColumns { self[keyPath: column].adopt(try reader.lane(name)) }
     try ids.read(from: &reader)
     try reader.column("events.acted-on", actedOn)
     try spanTable.read(from: &reader)
@@ -58,9 +58,9 @@ extension EventStore {
     try sourceLists.read(from: &reader)
     try reader.column("events.confidences", confidences)
     try instants.read(from: &reader)
-    try reader.column("participants", participants)
-    try reader.column("participants.previous", previousMentions)
-    try reader.column("participants.rows", participantRows)
+    participants.adopt(try reader.lane("participants"))
+    previousMentions.adopt(try reader.lane("participants.previous"))
+    participantRows.adopt(try reader.lane("participants.rows"))
     try reader.column("events.anchors", anchors)
     try reader.column("events.periods", periods)
     try reader.column("events.acts", acts)
@@ -76,11 +76,13 @@ extension EventStore {
     for (name, column) in nodeColumns { try reader.column(name, column) }
   }
 
-  private var rowColumns: [(name: String, column: SegmentedColumn<UInt32>)] {
+  private var rowColumns: [(
+    name: String, column: ReferenceWritableKeyPath<EventStore, AppendedColumn<UInt32>>
+  )] {
     [
-      ("events.occurred", occurred), ("events.known", known), ("events.recorded", recorded),
-      ("events.traits", traits), ("events.sources", sources),
-      ("events.participants", participantStarts),
+      ("events.occurred", \.occurred), ("events.known", \.known), ("events.recorded", \.recorded),
+      ("events.traits", \.traits), ("events.sources", \.sources),
+      ("events.participants", \.participantStarts),
     ]
   }
 

@@ -29,12 +29,6 @@ struct SnapshotReader {
     return count
   }
 
-  mutating func column<Element: BitwiseCopyable>(
-    _ name: String, _ column: inout GrowingColumn<Element>
-  ) throws(SnapshotError) {
-    column.adopt(count: try self.column(name, column.cells))
-  }
-
   /// The cells of a section, in place.
   mutating func cells<Element: BitwiseCopyable>(
     _ name: String, of type: Element.Type = UInt32.self

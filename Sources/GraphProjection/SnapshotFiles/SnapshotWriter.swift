@@ -46,10 +46,6 @@ final class SnapshotWriter {
     }
   }
 
-  func column<Element: BitwiseCopyable>(_ name: String, _ column: GrowingColumn<Element>) {
-    self.column(name, column.cells, column.count)
-  }
-
   /// Adds cells that lie side by side.
   func cells<Element: BitwiseCopyable>(_ name: String, _ cells: UnsafeBufferPointer<Element>) {
     section(name, stride: MemoryLayout<Element>.stride) { $0(UnsafeRawBufferPointer(cells)) }
@@ -65,7 +61,9 @@ final class SnapshotWriter {
     numbers.map { Int64($0) }.withUnsafeBufferPointer { cells(name, $0) }
   }
 
-  private func section(
+  /// Adds a section whose bytes are written piece by piece; every piece but the last is a multiple
+  /// of 32 bytes.
+  func section(
     _ name: String, stride: Int, _ body: ((UnsafeRawBufferPointer) -> Void) -> Void
   ) {
     var checksum = SnapshotChecksum()

@@ -4,21 +4,18 @@ import GraphModel
 
 extension GraphView {
   /// The type of a relationship.
-  @inlinable
   public func type(of relationship: Relationship) -> Symbol {
-    Symbol(dictionary.relationships.pointer(Int(relationship.number)).pointee.type)
+    Symbol(dictionary.relationships.type(Int(relationship.number)))
   }
 
   /// The node that a relationship leaves.
-  @inlinable
   public func start(of relationship: Relationship) -> Node {
-    Node(dictionary.relationships.pointer(Int(relationship.number)).pointee.start)
+    Node(dictionary.relationships.start(Int(relationship.number)))
   }
 
   /// The node that a relationship enters.
-  @inlinable
   public func end(of relationship: Relationship) -> Node {
-    Node(dictionary.relationships.pointer(Int(relationship.number)).pointee.end)
+    Node(dictionary.relationships.end(Int(relationship.number)))
   }
 
   /// What tells a relationship from all others.

@@ -106,7 +106,7 @@ import Testing
     changed(0, to: sound[0..<8].reversed())
     #expect(throws: SnapshotError.otherMachine(path: path)) { try SnapshotCandidate(path) }
     changed(8, to: [99, 0, 0, 0])
-    #expect(throws: SnapshotError.otherFormat(path: path, found: 99, supported: 1)) {
+    #expect(throws: SnapshotError.otherFormat(path: path, found: 99, supported: Int(SnapshotHeader.format))) {
       try SnapshotCandidate(path)
     }
     TemporaryFolder.write(Array(sound.dropLast(100)), to: path)

@@ -1,0 +1,31 @@
+// Owns the column of numbers that are appended and never changed: the first ones may lie packed in
+// a mapped snapshot file, where they are read in place; later ones lie behind one another in memory.
+// One thread appends; readers look at cells that they were told of.
+
+/// Numbers of 32 bits. The owner calls `deallocate`.
+struct AppendedColumn<Element: FixedWidthInteger & BitwiseCopyable>: @unchecked Sendable {
+  private let later = SegmentedColumn<Element>()
+  private var packed = PackedLane.empty
+
+  func deallocate() { later.deallocate() }
+
+  subscript(index: Int) -> Element {
+    @inline(__always) get {
+      index < packed.count
+        ? Element(truncatingIfNeeded: packed[index]) : later[index &- packed.count]
+    }
+    @inline(__always) nonmutating set { later[index &- packed.count] = newValue }
+  }
+
+  /// Makes sure that a cell is there.
+  @inline(__always)
+  func reserve(_ index: Int) { later.reserve(index &- packed.count) }
+
+  /// Takes over packed cells. The column must be empty, and nobody may look at it yet.
+  mutating func adopt(_ lane: PackedLane) { packed = lane }
+
+  /// Writes some cells to memory.
+  func copyWords(_ first: Int, _ length: Int, into words: UnsafeMutablePointer<UInt32>) {
+    for place in 0..<length { words[place] = UInt32(truncatingIfNeeded: self[first + place]) }
+  }
+}

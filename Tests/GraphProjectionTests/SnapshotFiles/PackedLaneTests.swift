@@ -1,0 +1,112 @@
+// Packs numbers of all shapes and reads them back, cell by cell and block by block; and reads lanes
+// whose bytes are broken, which may say anything but reads nothing outside.
+
+import TestSupport
+import Testing
+
+@testable import GraphProjection
+
+@Suite struct PackedLaneTests {
+  private static var effort: Int {
+    environmentValue("CLIO_FUZZ").flatMap { Int($0) } ?? 1
+  }
+
+  /// Numbers as columns have them: even, rising, scattered, with outliers.
+  private func numbers(_ count: Int, _ random: inout SeededGenerator) -> [UInt32] {
+    let shape = random.pick([0, 1, 2, 3, 4, 5])
+    let start = UInt32.random(in: 0...UInt32.max, using: &random)
+    let step = UInt32(random.pick([0, 1, 3, 40, 100_000]))
+    return (0..<count).map { place in
+      let own = UInt32.random(in: 0...UInt32.max, using: &random)
+      switch shape {
+      case 0: return start
+      case 1: return start &+ UInt32(place) &* step
+      case 2: return start &- UInt32(place) &* step &+ own % 7
+      case 3: return own
+      case 4: return own % 50 == 0 ? own : .max
+      default: return own % (1 + start % 1_000)
+      }
+    }
+  }
+
+  /// The bytes of a section with some lanes.
+  private func section(_ lanes: [[UInt32]]) throws -> [UInt8] {
+    let path = TemporaryFolder()
+    let file = path.path(of: "lanes")
+    let writer = try SnapshotWriter(file)
+    writer.lanes("lanes", cells: lanes[0].count, lanes: lanes.count) {
+      lane, first, length, numbers in
+      for place in 0..<length { numbers[place] = lanes[lane][first + place] }
+    }
+    try writer.finish(SnapshotFileTests.identity(0))
+    let bytes = try #require(TemporaryFolder.read(file))
+    let section = try SnapshotMapping(file).header.sections[0]
+    return Array(bytes[section.offset..<(section.offset + section.byteCount)])
+  }
+
+  /// Bytes where a column of eight-byte words could lie.
+  private func withAligned<Result>(
+    _ bytes: [UInt8], _ body: (UnsafeRawBufferPointer) throws -> Result
+  ) rethrows -> Result {
+    let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: bytes.count, alignment: 16)
+    defer { memory.deallocate() }
+    memory.copyBytes(from: bytes)
+    return try body(UnsafeRawBufferPointer(memory))
+  }
+
+  @Test func whatWasPackedComesBack() throws {
+    var random = SeededGenerator(named: "packed lanes")
+    for _ in 0..<(60 * Self.effort) {
+      let count = random.pick([0, 1, 2, 64, 127, 128, 129, 300, 1_000])
+      let lanes = (0..<random.pick([1, 2, 5])).map { _ in numbers(count, &random) }
+      try withAligned(try section(lanes)) { bytes in
+        let found = try #require(PackedSection.lanes(of: bytes, lanes.count))
+        for (lane, expected) in zip(found, lanes) {
+          #expect((0..<lane.count).map { lane[$0] } == expected)
+          var block = [UInt32](repeating: 0, count: PackedLane.blockLength)
+          for number in 0..<PackedLane.blocks(count) {
+            lane.unpack(number, into: &block)
+            let rest = expected.dropFirst(number * PackedLane.blockLength)
+            #expect(Array(block.prefix(rest.count)) == Array(rest.prefix(block.count)))
+          }
+        }
+      }
+    }
+  }
+
+  @Test func brokenLanesAreReadWithoutHarm() throws {
+    var random = SeededGenerator(named: "broken lanes")
+    for _ in 0..<(200 * Self.effort) {
+      let count = random.pick([1, 128, 500])
+      var bytes = try section([numbers(count, &random), numbers(count, &random)])
+      for _ in 0..<random.pick([1, 4, 100]) {
+        bytes[random.pick(bytes.indices)] = UInt8.random(in: 0...255, using: &random)
+      }
+      if random.oneIn(4) { bytes.removeLast(random.pick(Array(1...bytes.count))) }
+      withAligned(bytes) { bytes in
+        guard let lanes = PackedSection.lanes(of: bytes, 2) else { return }
+        for lane in lanes {
+          var sum: UInt32 = 0
+          for place in 0..<min(lane.count, 10_000) { sum &+= lane[place] }
+          _ = PackedTable(cells: lane).find(UInt64(sum), below: 100) { $0 == 7 }
+        }
+      }
+    }
+  }
+
+  @Test func aTableFindsAllItsNumbers() throws {
+    for count in [0, 1, 3, 100, 1_000] {
+      let capacity = PackedTable.capacity(for: count)
+      func hash(_ number: Int) -> UInt64 { NameHash.mix(UInt64(number / 2)) }
+      let cells = PackedTable.cells(over: count, capacity: capacity, hash: hash)
+      try withAligned(try section([cells])) { bytes in
+        let lane = try #require(PackedSection.lanes(of: bytes, 1)?.first)
+        let table = PackedTable(cells: lane)
+        for number in 0..<count {
+          #expect(table.find(hash(number), below: count) { $0 == number } == number)
+        }
+        #expect(table.find(hash(count + 10), below: count) { $0 == count + 10 } == nil)
+      }
+    }
+  }
+}
