@@ -93,6 +93,10 @@ public protocol EventLog: AnyObject, Sendable {
   func read(
     after position: Position, limit: Int, _ body: (RecordedEvent) throws -> Void) throws
 
+  /// The same for what the events say, where it lies in memory, without what links them.
+  func readContents(
+    after position: Position, limit: Int, _ body: (RecordedContent) throws -> Void) throws
+
   /// The event at a position; `nil` when the log has none there.
   func event(at position: Position) throws -> RecordedEvent?
 
@@ -114,6 +118,17 @@ public protocol EventLog: AnyObject, Sendable {
 }
 
 extension EventLog {
+  public func readContents(
+    after position: Position, limit: Int, _ body: (RecordedContent) throws -> Void
+  ) throws {
+    try read(after: position, limit: limit) { event in
+      try event.content.withUnsafeBufferPointer { content in
+        try body(
+          RecordedContent(position: event.position, recorded: event.recorded, content: content))
+      }
+    }
+  }
+
   /// Collects the stream and appends it as one batch.
   public func append(
     expecting expected: Position?, from next: () throws -> [PendingEvent]?

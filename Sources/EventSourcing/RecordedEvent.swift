@@ -15,6 +15,21 @@ public struct PendingEvent: Hashable, Sendable {
   }
 }
 
+/// What an event in a log says, where it lies in memory: valid while it is looked at.
+public struct RecordedContent {
+  public let position: Position
+  /// When the log took it. `nil` in logs without system time (journals).
+  public let recorded: Instant?
+  /// The canonical form. UTF-8.
+  public let content: UnsafeBufferPointer<UInt8>
+
+  public init(position: Position, recorded: Instant?, content: UnsafeBufferPointer<UInt8>) {
+    self.position = position
+    self.recorded = recorded
+    self.content = content
+  }
+}
+
 /// An event in a log: what its author said, and what the log added.
 public struct RecordedEvent: Hashable, Sendable {
   public let position: Position

@@ -9,6 +9,7 @@ import Synchronization
 final class LogReader: @unchecked Sendable {
   private let connection: SQLiteConnection
   private let events: SQLiteStatement
+  private let contents: SQLiteStatement
   private let event: SQLiteStatement
   private let head: SQLiteStatement
   private let position: SQLiteStatement
@@ -19,11 +20,17 @@ final class LogReader: @unchecked Sendable {
     let columns = "position, recorded, id, content, hash"
     let events = try connection.prepare(
       "SELECT \(columns) FROM events WHERE position > ?1 ORDER BY position LIMIT ?2")
+    let contents = try connection.prepare(
+      """
+      SELECT position, recorded, content FROM events
+      WHERE position > ?1 ORDER BY position LIMIT ?2
+      """)
     let event = try connection.prepare("SELECT \(columns) FROM events WHERE position = ?1")
     let head = try connection.prepare(LogStatements.head)
     let position = try connection.prepare("SELECT position FROM events WHERE id = ?1")
     let attachment = try connection.prepare("SELECT text FROM attachments WHERE name = ?1")
     self.events = events
+    self.contents = contents
     self.event = event
     self.head = head
     self.position = position
@@ -41,6 +48,21 @@ final class LogReader: @unchecked Sendable {
     events.bind(position.number, at: 1)
     events.bind(Int64(limit), at: 2)
     while try events.step() { try body(LogStatements.event(of: events)) }
+  }
+
+  func readContents(
+    after position: Position, limit: Int, _ body: (RecordedContent) throws -> Void
+  ) throws {
+    defer { contents.reset() }
+    contents.bind(position.number, at: 1)
+    contents.bind(Int64(limit), at: 2)
+    while try contents.step() {
+      try body(
+        RecordedContent(
+          position: Position(contents.integer(0)),
+          recorded: Instant(microseconds: Int128(contents.integer(1))),
+          content: contents.bytes(2).bindMemory(to: UInt8.self)))
+    }
   }
 
   func readEvent(at position: Position) throws(SQLiteFailure) -> RecordedEvent? {

@@ -96,6 +96,12 @@ public final class SQLiteEventLog: EventLog {
     try readers.withReader { try $0.read(after: position, limit: limit, body) }
   }
 
+  public func readContents(
+    after position: Position, limit: Int, _ body: (RecordedContent) throws -> Void
+  ) throws {
+    try readers.withReader { try $0.readContents(after: position, limit: limit, body) }
+  }
+
   public func event(at position: Position) throws -> RecordedEvent? {
     try readers.withReader { try $0.readEvent(at: position) }
   }

@@ -59,12 +59,12 @@ struct FoldedState {
     latest = nil
     let started = clock.now()
     prepareToFold()
-    let chain = try projector.replay(log, through: found.position) { position in
+    try projector.replay(log, through: found.position) { position in
       progress?(Progress(task: "folding", done: position, total: total))
     }
     let spent = Int64(clamping: clock.now().microseconds - started.microseconds)
     if policy.wants(afterEvents: projector.position - kept, microseconds: spent) {
-      keep(chain)
+      keep(found.hash)
     }
   }
 

@@ -15,21 +15,14 @@ extension GraphProjector {
   /// ```
   ///
   /// - Parameter progress: called now and then with the position reached
-  /// - Returns: the hash chain up to the last event; zero when there was none
   /// - Throws: what reading the log throws, and a diagnostic for an event that cannot be decoded
-  @discardableResult
   public func replay(
     _ log: any EventLog, through last: Position, progress: ((Int64) -> Void)? = nil
-  ) throws -> Digest {
-    var chain = Digest.zero
+  ) throws {
     var uncommitted: Int64 = 0
-    try DecodedEvents.forEach(of: log, after: position, through: last.number) { piece in
-      for place in piece.events.indices {
-        let stamp = piece.stamps[place]
-        apply(piece.events[place], position: stamp.position, recorded: stamp.recorded)
-      }
-      chain = piece.chain
-      uncommitted += DecodedEvents.pieceSize
+    try EventBatches.forEach(of: log, after: position, through: last.number) { batch in
+      apply(batch)
+      uncommitted += EventBatches.size
       if uncommitted >= Self.commitStride {
         commit()
         uncommitted = 0
@@ -37,6 +30,5 @@ extension GraphProjector {
       progress?(position)
     }
     commit()
-    return chain
   }
 }

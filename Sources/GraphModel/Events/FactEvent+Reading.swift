@@ -11,7 +11,9 @@ extension FactEvent {
 
   /// The earliest date at which one of the sources was published: by the start of its span, then
   /// by the end.
-  public var earliestPublication: PartialDate? {
+  public var earliestPublication: PartialDate? { Self.earliestPublication(of: sources) }
+
+  static func earliestPublication(of sources: [Source]) -> PartialDate? {
     var earliest: PartialDate?
     for source in sources {
       guard let date = source.published else { continue }
@@ -27,7 +29,11 @@ extension FactEvent {
   /// When it became known: as stated, else when its first source was published, else when it was
   /// recorded. Without any of these it is possibly known always, certainly never.
   public func knownSpan(recorded: Instant?) -> InstantSpan {
-    if let date = known ?? earliestPublication { return date.span }
+    Self.knownSpan(known ?? earliestPublication, recorded: recorded)
+  }
+
+  static func knownSpan(_ date: PartialDate?, recorded: Instant?) -> InstantSpan {
+    if let date { return date.span }
     guard let recorded else { return .unknown }
     return InstantSpan(start: recorded, end: recorded.advanced(by: 1))
   }

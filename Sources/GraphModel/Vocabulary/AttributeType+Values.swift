@@ -54,8 +54,13 @@ extension EventType {
   /// The value that an event gives to the attribute at a place, as its type has it; `nil` when it
   /// gives none, null, or one that the type does not take.
   public func value(ofAttribute place: Int, in event: FactEvent) -> Value? {
+    value(ofAttribute: place, in: event.attributes)
+  }
+
+  /// The same, of an event with some attributes.
+  public func value(ofAttribute place: Int, in given: ValueMap) -> Value? {
     let declaration = attributes[place]
-    guard let given = event.attributes[declaration.name] else { return nil }
+    guard let given = given[declaration.name] else { return nil }
     if case .null = given { return nil }
     return declaration.type.value(from: given)
   }

@@ -2,6 +2,7 @@
 // Number 0 is the bound that is never reached.
 
 import Chronology
+import GraphModel
 
 /// Where an axis begins or ends for a version, in both readings.
 @usableFromInline
@@ -62,6 +63,6 @@ struct BoundTable {
   private static func hash(_ bound: Bound) -> UInt64 {
     let certainly = UInt64(truncatingIfNeeded: bound.certainly)
     let possibly = UInt64(truncatingIfNeeded: bound.possibly)
-    return NameHash.mix(certainly ^ NameHash.mix(possibly))
+    return TextHash.mix(certainly ^ TextHash.mix(possibly))
   }
 }

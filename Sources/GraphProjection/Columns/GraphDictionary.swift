@@ -67,7 +67,7 @@ final class GraphDictionary: @unchecked Sendable {
     let ends =
       UInt64(UInt32(bitPattern: start.number)) << 32 | UInt64(UInt32(bitPattern: end.number))
     let own = UInt64(UInt32(bitPattern: type.number))
-    let hash = NameHash.mix(ends ^ NameHash.mix(own ^ NameHash.of(text)))
+    let hash = TextHash.mix(ends ^ TextHash.mix(own ^ TextHash.of(text)))
     let found = relationshipTable.find(hash) { number in
       let cell = relationships[number]
       return cell.start == start.number && cell.end == end.number && cell.type == type.number
@@ -87,7 +87,7 @@ final class GraphDictionary: @unchecked Sendable {
   private func hash(of number: Int) -> UInt64 {
     let cell = relationships[number]
     let ends = UInt64(UInt32(bitPattern: cell.start)) << 32 | UInt64(UInt32(bitPattern: cell.end))
-    let text = NameHash.of(discriminators.text(cell.discriminator))
-    return NameHash.mix(ends ^ NameHash.mix(UInt64(UInt32(bitPattern: cell.type)) ^ text))
+    let text = TextHash.of(discriminators.text(cell.discriminator))
+    return TextHash.mix(ends ^ TextHash.mix(UInt64(UInt32(bitPattern: cell.type)) ^ text))
   }
 }

@@ -1,6 +1,8 @@
 // Owns interned names: each distinct text gets a dense number, forever. Used for labels, types and
 // keys, for entity ids, and for the strings among property values.
 
+import GraphModel
+
 /// Where the bytes of a name lie.
 struct NameCell: BitwiseCopyable {
   let offset: UInt64
@@ -69,8 +71,14 @@ final class NameTable: @unchecked Sendable {
 
   /// The number of a name, looked up in the slots of some moment.
   func find(_ bytes: UnsafeBufferPointer<UInt8>, in slots: NumberSlots) -> Int? {
-    let hash = NameHash.of(bytes)
-    return slots.find(hash) { isEqual($0, bytes, hash) }
+    find(bytes, hash: TextHash.of(bytes), in: slots)
+  }
+
+  /// The same, of a name whose hash is known.
+  func find(
+    _ bytes: UnsafeBufferPointer<UInt8>, hash: UInt64, in slots: NumberSlots
+  ) -> Int? {
+    slots.find(hash) { isEqual($0, bytes, hash) }
   }
 
   /// The number of a name, handing out the next one when it is new.
@@ -78,8 +86,12 @@ final class NameTable: @unchecked Sendable {
 
   /// The number of a name in UTF-8, handing out the next one when it is new.
   func intern(bytes: UnsafeBufferPointer<UInt8>) -> Int {
-    let hash = NameHash.of(bytes)
-    return table.current.find(hash) { isEqual($0, bytes, hash) } ?? add(bytes, hash)
+    intern(bytes: bytes, hash: TextHash.of(bytes))
+  }
+
+  /// The same, of a name whose hash is known.
+  func intern(bytes: UnsafeBufferPointer<UInt8>, hash: UInt64) -> Int {
+    table.current.find(hash) { isEqual($0, bytes, hash) } ?? add(bytes, hash)
   }
 
   private func add(_ bytes: UnsafeBufferPointer<UInt8>, _ hash: UInt64) -> Int {
@@ -88,7 +100,7 @@ final class NameTable: @unchecked Sendable {
     cells[number] = NameCell(
       offset: place(bytes), count: UInt32(bytes.count), hash: UInt32(truncatingIfNeeded: hash))
     count += 1
-    table.insert(number, hash: hash) { NameHash.of(self.bytes($0)) }
+    table.insert(number, hash: hash) { TextHash.of(self.bytes($0)) }
     return number
   }
 

@@ -11,7 +11,7 @@ struct ValueCell: BitwiseCopyable, Equatable {
   let kind: Kind
   let payload: UInt64
 
-  var hash: UInt64 { NameHash.mix(payload ^ UInt64(kind.rawValue) << 56) }
+  var hash: UInt64 { TextHash.mix(payload ^ UInt64(kind.rawValue) << 56) }
 }
 
 /// A value that does not fit into a cell.
@@ -62,8 +62,14 @@ final class ValueTable: @unchecked Sendable {
   }
 
   /// Keeps a value and returns its number.
-  func intern(_ value: Value) -> Int {
-    let cell = cell(value)
+  func intern(_ value: Value) -> Int { intern(cell(value)) }
+
+  /// Keeps a string, in UTF-8, and returns its number.
+  func intern(text: UnsafeBufferPointer<UInt8>) -> Int {
+    intern(ValueCell(kind: .string, payload: UInt64(strings.intern(bytes: text))))
+  }
+
+  private func intern(_ cell: ValueCell) -> Int {
     let cells = self.cells
     if cell.kind != .boxed,
       let found = table.current.find(cell.hash, matches: { cells[$0] == cell })

@@ -8,14 +8,30 @@
 // Beside these lie the participants, row after row, each chained to the node's mention before it;
 // and what few events have: the ends of periods, acts, withdrawals and identities.
 
+import GraphModel
+
 /// A span of instants, as `InstantCode`s.
 struct SpanCell: BitwiseCopyable, Equatable {
   var start: Int64
   var end: Int64
 
   var hash: UInt64 {
-    NameHash.mix(UInt64(bitPattern: start) ^ NameHash.mix(UInt64(bitPattern: end)))
+    TextHash.mix(UInt64(bitPattern: start) ^ TextHash.mix(UInt64(bitPattern: end)))
   }
+}
+
+/// What the columns keep of an event, by its numbers.
+struct EventNumbers {
+  let id: UnsafeBufferPointer<UInt8>
+  /// `TextHash` of the id.
+  let idHash: UInt64
+  let trait: UInt32
+  /// Spans. The end only of what lasted.
+  let start: UInt32
+  let end: UInt32?
+  let known: UInt32
+  /// A list of sources.
+  let sources: UInt32
 }
 
 /// What many events have in common.

@@ -2,6 +2,7 @@
 // the rows that came from a file, and one for later rows, which is made when first asked for, since
 // folding and most questions never do.
 
+import GraphModel
 import Synchronization
 
 /// The ids by row. One thread appends; readers look at rows that they were told of.
@@ -30,7 +31,7 @@ final class EventIDs: @unchecked Sendable {
 
   /// The row below a count that has an id.
   func row(of id: UnsafeBufferPointer<UInt8>, below count: Int) -> Int? {
-    let hash = NameHash.of(id)
+    let hash = TextHash.of(id)
     let found = packed.find(hash, below: min(packedCount, count)) {
       bytes($0).hasSameBytes(as: id)
     }
@@ -47,7 +48,7 @@ final class EventIDs: @unchecked Sendable {
   func write(below count: Int, to writer: SnapshotWriter) {
     texts.write("ids.texts", to: writer)
     writer.packed("ids", places, count)
-    writer.table("ids.slots", over: count) { NameHash.of(bytes($0)) }
+    writer.table("ids.slots", over: count) { TextHash.of(bytes($0)) }
   }
 
   func read(from reader: inout SnapshotReader) throws(SnapshotError) {
@@ -83,7 +84,7 @@ private struct IDTable: @unchecked Sendable {
     guard covered < count else { return }
     if (filled + count - covered) * 5 > capacity * 4 { grow(to: count, bytes) }
     while covered < count {
-      place(covered, NameHash.of(bytes(covered)))
+      place(covered, TextHash.of(bytes(covered)))
       covered += 1
     }
   }
@@ -95,7 +96,7 @@ private struct IDTable: @unchecked Sendable {
     capacity = max(64, own > 2 * old ? own * 5 / 4 + 1 : own * 15 / 8)
     cells = PageMemory.allocate(capacity * 4).bindMemory(to: UInt32.self, capacity: capacity)
     filled = 0
-    for row in first..<covered { place(row, NameHash.of(bytes(row))) }
+    for row in first..<covered { place(row, TextHash.of(bytes(row))) }
     former.deallocate()
   }
 

@@ -91,41 +91,38 @@ final class EventStore: @unchecked Sendable {
       traitCells: traitTable.cells, targetSlots: targets.slots, targetCount: targets.count)
   }
 
-  /// Adds an event at the next row. Its participants follow, one for each of the roles.
-  func append(
-    _ event: FactEvent, type: Symbol, recorded instant: Instant?, flags: EventFlags,
-    roles: [Int32]
-  ) {
+  /// Adds an event at the next row. Its participants and acts follow.
+  func append(_ event: EventNumbers, recorded instant: Instant?) {
     let row = counts.events
     reserve(row)
-    let occurrence = event.occurredSpans(recorded: instant)
-    occurred[row] = number(occurrence.start)
-    known[row] = number(event.knownSpan(recorded: instant))
-    var flags = flags
-    if occurrence.start == .unknown { flags.insert(.mentionsPast) }
-    if event.isPeriod {
-      flags.insert(.period)
+    occurred[row] = event.start
+    known[row] = event.known
+    if let end = event.end {
       periods.reserve(counts.periods)
-      periods[counts.periods] = PeriodCell(row: UInt32(row), span: number(occurrence.end))
+      periods[counts.periods] = PeriodCell(row: UInt32(row), span: end)
       counts.periods += 1
     }
-    if !event.acts.isEmpty { flags.insert(.acts) }
-    let trait = EventTrait(
-      type: type.number, confidence: event.confidence.map(addConfidence) ?? 0,
-      status: UInt8(event.status.rank), flags: flags)
-    traits[row] = traitTable.intern(trait, roles: roles)
+    traits[row] = event.trait
     note(recorded: instant.map { instants.code($0) } ?? InstantCode.none, row)
-    sources[row] = event.sources.isEmpty ? 0 : list(event.sources)
+    sources[row] = event.sources
     participantStarts[row] = UInt32(counts.participants)
-    event.id.withBytes { id in
-      ids.append(id, row: row)
-      if targets.count > 0, let target = targets.find(id) { aim(target, at: row) }
+    ids.append(event.id, row: row)
+    if targets.count > 0,
+      let target = targets.find(event.id, hash: event.idHash, in: targets.slots)
+    {
+      aim(target, at: row)
     }
     counts.events = row + 1
-    guard flags.contains(.acts) else { return }
-    for (kind, targets) in zip(EventAct.allCases, event.acts.fields) {
-      for target in targets.targets { add(kind, on: target, by: row) }
-    }
+  }
+
+  /// The number of what events of a shape have in common, whose participants play some roles.
+  func number(
+    of shape: EventShape, type: Symbol, flags: EventFlags, roles: [Int32]
+  ) -> UInt32 {
+    traitTable.intern(
+      EventTrait(
+        type: type.number, confidence: shape.confidence.map(addConfidence) ?? 0,
+        status: UInt8(shape.status.rank), flags: flags), roles: roles)
   }
 
   private func reserve(_ row: Int) {
@@ -200,15 +197,16 @@ final class EventStore: @unchecked Sendable {
     identityHeads.pointer(Int(same.number)).storeShared(UInt32(place + 1))
   }
 
-  private func add(_ kind: EventAct, on target: String, by row: Int) {
+  /// Notes that the newest event acts on the event of an id.
+  func add(_ kind: EventAct, on target: UnsafeBufferPointer<UInt8>) {
+    let row = counts.events - 1
     let place = counts.acts
     let known = targets.count
-    let number = targets.intern(target)
+    let number = targets.intern(bytes: target)
     targetRows.reserve(number)
     actHeads.reserve(number)
-    if number == known {
-      let row = target.withBytes { ids.row(of: $0, below: counts.events) }
-      if let row { aim(number, at: row) }
+    if number == known, let row = ids.row(of: target, below: counts.events) {
+      aim(number, at: row)
     }
     acts.reserve(place)
     acts[place] = ActCell(
@@ -225,7 +223,8 @@ final class EventStore: @unchecked Sendable {
     cell.storeShared(cell.loadShared() | 1 << UInt32(row & 31))
   }
 
-  private func list(_ sources: [Source]) -> UInt32 {
+  /// The number of a list of sources.
+  func list(_ sources: [Source]) -> UInt32 {
     citations.removeAll(keepingCapacity: true)
     for source in sources {
       citations.append(
@@ -244,7 +243,8 @@ final class EventStore: @unchecked Sendable {
     return number
   }
 
-  private func number(_ span: InstantSpan) -> UInt32 {
+  /// The number of a span.
+  func number(_ span: InstantSpan) -> UInt32 {
     spanTable.intern(SpanCell(start: instants.code(span.start), end: instants.code(span.end)))
   }
 

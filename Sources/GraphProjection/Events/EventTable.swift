@@ -117,9 +117,9 @@ struct TraitTable {
 
   private static func hash(_ trait: EventTrait, _ count: Int, _ role: (Int) -> Int32) -> UInt64 {
     let kind = UInt64(UInt32(bitPattern: trait.type)) << 32 | UInt64(trait.confidence)
-    var hash = NameHash.mix(kind ^ UInt64(trait.status) << 24 ^ UInt64(trait.flags.rawValue) << 56)
+    var hash = TextHash.mix(kind ^ UInt64(trait.status) << 24 ^ UInt64(trait.flags.rawValue) << 56)
     for place in 0..<count {
-      hash = NameHash.mix(hash ^ UInt64(UInt32(bitPattern: role(place))) &+ 1)
+      hash = TextHash.mix(hash ^ UInt64(UInt32(bitPattern: role(place))) &+ 1)
     }
     return hash
   }
@@ -195,7 +195,7 @@ struct SourceLists {
     var hash: UInt64 = 0
     for place in range {
       let cell = cell(place)
-      hash = NameHash.mix(hash ^ UInt64(cell.source) << 32 ^ UInt64(cell.publisher) &+ 1)
+      hash = TextHash.mix(hash ^ UInt64(cell.source) << 32 ^ UInt64(cell.publisher) &+ 1)
     }
     return hash
   }

@@ -6,8 +6,7 @@ import GraphModel
 
 extension EventFold {
   /// Makes the assertions of an event.
-  func state(_ event: FactEvent, _ plan: TypePlan, _ participants: Players) {
-    introduce(event.roles)
+  func state(_ event: EventRow, _ plan: TypePlan, _ participants: Players) {
     for (number, effect) in plan.type.effects.enumerated() {
       if let relationship = plan.relationships[number] {
         state(effect, relationship, event, plan, participants)
@@ -20,14 +19,14 @@ extension EventFold {
       case .endsEntity(let role):
         for node in participants[role] { assertExistence(.ends, of: node) }
       case .sets(let role, let key, let expression):
-        guard !participants[role].isEmpty, let value = value(expression, event, plan) else {
-          continue
-        }
+        guard !participants[role].isEmpty,
+          let value = value(expression, event, plan, participants)
+        else { continue }
         set(key, to: value, on: participants[role])
       case .unsets(let role, let key): set(key, to: .null, on: participants[role])
       case .unites(let role, let same): unite(participants[role], participants[same])
       case .withdraws(let attribute):
-        guard case .string(let url)? = plan.type.value(ofAttribute: attribute, in: event) else {
+        guard case .string(let url)? = plan.type.value(ofAttribute: attribute, in: attributes(of: event)) else {
           continue
         }
         store.addWithdrawal(of: url)
@@ -37,7 +36,7 @@ extension EventFold {
   }
 
   private func state(
-    _ effect: Effect, _ relationship: RelationshipPlan, _ event: FactEvent, _ plan: TypePlan,
+    _ effect: Effect, _ relationship: RelationshipPlan, _ event: EventRow, _ plan: TypePlan,
     _ participants: Players
   ) {
     switch effect {
@@ -48,37 +47,37 @@ extension EventFold {
   }
 
   /// Notes the kinds and names that the event introduces its entities with.
-  private func introduce(_ roles: [RoleAssignment]) {
-    for number in roles.indices {
-      for place in roles[number].participants.indices
-      where roles[number].participants[place].isIntroduced {
-        introduce(roles[number].participants[place])
-      }
+  func introduce(_ event: EventRow, _ nodes: UnsafePointer<Node>, _ count: Int) {
+    let first = Int(event.firstParticipant)
+    for place in 0..<count where intake.columns.participants[first + place].isIntroduced {
+      introduce(nodes[place], intake.columns.participants[first + place])
     }
   }
 
-  private func introduce(_ participant: Participant) {
-    let node = sink.node(participant.id)
-    if let kind = participant.kind {
-      for label in labels(of: kind) {
+  private func introduce(_ node: Node, _ participant: ParticipantRow) {
+    if !participant.kind.isEmpty {
+      for label in labels(of: participant.kind) {
         add(
           .introduces, to: SlotKey(kind: .label, owner: node.number, name: label.number),
           payload: 0)
       }
     }
-    if let name = participant.name {
+    if participant.isNamed {
+      let name = payloads.values.intern(text: intake.columns.bytes(participant.name))
       add(
         .introduces, to: SlotKey(kind: .property, owner: node.number, name: nameSymbol.number),
-        payload: payloads.add(.string(name)))
+        payload: Int32(name))
     }
   }
 
   /// The labels that a kind stands for, from the narrowest to the widest.
-  private func labels(of kind: String) -> [Symbol] {
-    if let known = kindLabels[kind] { return known }
-    let labels = vocabulary.ancestry(of: kind).map { sink.symbol($0) }
-    kindLabels[kind] = labels
-    return labels
+  private func labels(of kind: TextRange) -> [Symbol] {
+    let number = kinds.intern(bytes: intake.columns.bytes(kind))
+    if number == kindLabels.count {
+      let ancestry = vocabulary.ancestry(of: intake.columns.text(kind))
+      kindLabels.append(ancestry.map { sink.symbol($0) })
+    }
+    return kindLabels[number]
   }
 
   func assertExistence(_ verb: AssertionVerb, of node: Node) {
@@ -91,7 +90,7 @@ extension EventFold {
   }
 
   /// Sets a property of nodes; null unsets it.
-  func set(_ key: String, to value: Value, on nodes: ArraySlice<Node>) {
+  func set(_ key: String, to value: Value, on nodes: some Sequence<Node>) {
     let symbol = sink.symbol(key)
     var isNull = false
     if case .null = value { isNull = true }
@@ -103,7 +102,9 @@ extension EventFold {
     }
   }
 
-  private func unite(_ entities: ArraySlice<Node>, _ others: ArraySlice<Node>) {
+  private func unite(
+    _ entities: UnsafeBufferPointer<Node>, _ others: UnsafeBufferPointer<Node>
+  ) {
     for entity in entities {
       for same in others where same != entity {
         store.addIdentity(
@@ -120,7 +121,7 @@ extension EventFold {
   // MARK: Relationships
 
   private func relate(
-    _ planned: RelationshipPlan, _ verb: AssertionVerb, _ event: FactEvent,
+    _ planned: RelationshipPlan, _ verb: AssertionVerb, _ event: EventRow,
     _ plan: TypePlan, _ participants: Players
   ) {
     let relationship = planned.effect
@@ -128,10 +129,10 @@ extension EventFold {
       let ends = relationship.end.role.map({ participants[$0] }), !ends.isEmpty
     else { return }
     let type = planned.type
-    let discriminator = self.discriminator(of: planned, verb, event, plan)
+    let discriminator = self.discriminator(of: planned, verb, event, plan, participants)
     var properties: [(key: Int32, value: Value)] = []
     for (number, property) in relationship.properties.enumerated() {
-      guard let value = value(property.value, event, plan) else { continue }
+      guard let value = value(property.value, event, plan, participants) else { continue }
       if case .null = value { continue }
       properties.append((key: planned.properties[number].number, value: value))
     }
@@ -149,11 +150,12 @@ extension EventFold {
   }
 
   private func discriminator(
-    of planned: RelationshipPlan, _ verb: AssertionVerb, _ event: FactEvent, _ plan: TypePlan
+    of planned: RelationshipPlan, _ verb: AssertionVerb, _ event: EventRow,
+    _ plan: TypePlan, _ participants: Players
   ) -> Int32 {
     if planned.discriminator >= 0 { return planned.discriminator }
     let keys = planned.effect.keys.map { key in
-      (key: key.key, value: value(key.value, event, plan) ?? .null)
+      (key: key.key, value: value(key.value, event, plan, participants) ?? .null)
     }
     let number = discriminator(keys, verb == .happens ? plan.type.name : nil)
     if keys.isEmpty { planned.discriminator = number }
@@ -161,7 +163,7 @@ extension EventFold {
   }
 
   private func end(
-    _ planned: RelationshipPlan, _ event: FactEvent, _ plan: TypePlan,
+    _ planned: RelationshipPlan, _ event: EventRow, _ plan: TypePlan,
     _ participants: Players
   ) {
     let relationship = planned.effect
@@ -170,7 +172,7 @@ extension EventFold {
     let ends = relationship.end.role.map { participants[$0].map(\.number) } ?? [-1]
     var keys: [(key: String, value: Value)] = []
     for key in relationship.keys {
-      if let value = value(key.value, event, plan) { keys.append((key: key.key, value: value)) }
+      if let value = value(key.value, event, plan, participants) { keys.append((key: key.key, value: value)) }
     }
     let isOpen =
       relationship.start == .any || relationship.end == .any
@@ -210,29 +212,32 @@ extension EventFold {
   // MARK: Values
 
   /// The value on the right of a property; `nil` where the event has none.
-  private func value(_ expression: EffectValue, _ event: FactEvent, _ plan: TypePlan) -> Value? {
+  private func value(
+    _ expression: EffectValue, _ event: EventRow, _ plan: TypePlan, _ participants: Players
+  ) -> Value? {
     switch expression {
     case .literal(let value): return value
-    case .attribute(let place): return plan.type.value(ofAttribute: place, in: event)
+    case .attribute(let place):
+      return plan.type.value(ofAttribute: place, in: attributes(of: event))
     case .role(let place):
-      let role = plan.type.roles[place]
-      let ids = event.participants(in: role.name).map(\.id)
-      if role.isMany { return ids.isEmpty ? nil : .list(ids.map(Value.string)) }
-      return ids.first.map(Value.string)
-    case .occurred:
-      switch event.occurred {
-      case .date(let date)?: return .partialDate(date)
-      case .period(let period)?:
-        if case .date(let date) = period.from { return .partialDate(date) }
-        return nil
-      case nil: return (event.known ?? event.earliestPublication).map(Value.partialDate)
+      let first = Int(event.firstParticipant)
+      let ids = participants.ranges[place].map {
+        intake.columns.text(intake.columns.participants[first + $0].id)
       }
-    case .known: return (event.known ?? event.earliestPublication).map(Value.partialDate)
+      if plan.type.roles[place].isMany { return ids.isEmpty ? nil : .list(ids.map(Value.string)) }
+      return ids.first.map(Value.string)
+    case .occurred: return date(event.startDate)
+    case .known: return date(event.knownDate)
     }
   }
-}
 
-extension Participant {
-  /// Whether the event says more of it than its id.
-  fileprivate var isIntroduced: Bool { kind != nil || name != nil }
+  /// A date as the batch at hand has it; `nil` where there is none.
+  private func date(_ text: TextRange) -> Value? {
+    guard !text.isEmpty else { return nil }
+    return (try? PartialDate(intake.columns.text(text))).map(Value.partialDate)
+  }
+
+  func attributes(of event: EventRow) -> ValueMap {
+    event.attributes < 0 ? ValueMap() : intake.batch.attributes[Int(event.attributes)]
+  }
 }

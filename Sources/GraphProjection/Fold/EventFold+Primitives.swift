@@ -6,9 +6,10 @@ import GraphModel
 extension EventFold {
   /// Makes the assertions of a primitive event.
   func write(
-    _ verb: PrimitiveVerb, _ event: FactEvent, _ plan: TypePlan, _ participants: Players
+    _ verb: PrimitiveVerb, _ event: EventRow, _ plan: TypePlan, _ participants: Players
   ) {
-    func attribute(_ place: Int) -> Value? { plan.type.value(ofAttribute: place, in: event) }
+    let given = attributes(of: event)
+    func attribute(_ place: Int) -> Value? { plan.type.value(ofAttribute: place, in: given) }
     func text(_ place: Int) -> String? {
       if case .string(let text)? = attribute(place) { text } else { nil }
     }
@@ -53,7 +54,7 @@ extension EventFold {
       guard let key = text(PrimitiveTypes.Place.key) else { return }
       let value =
         verb == .propertySet
-        ? event.attributes[plan.type.attributes[PrimitiveTypes.Place.value].name] ?? .null : .null
+        ? given[plan.type.attributes[PrimitiveTypes.Place.value].name] ?? .null : .null
       if let name = text(PrimitiveTypes.Place.relationship) {
         assertOn(
           relationship: name,

@@ -59,8 +59,9 @@ public final class EventFold<Sink: VersionSink> {
   var introductionFronts: [Int32: [Int32]] = [:]
   /// Nodes that were started or ended explicitly.
   var limitedNodes: Set<Int32> = []
-  /// The labels that kinds stand for.
-  var kindLabels: [String: [Symbol]] = [:]
+  /// The kinds met so far, and the labels that each stands for.
+  let kinds = NameTable()
+  @exclusivity(unchecked) var kindLabels: [[Symbol]] = []
   /// Relationships that writing clauses made, by the number of their id.
   var writtenSlots: [Int32: Int32] = [:]
   /// The slots that open ends of a shape reach.
@@ -83,12 +84,8 @@ public final class EventFold<Sink: VersionSink> {
   @exclusivity(unchecked) var isPlain = true
   /// Slots to be worked out again.
   @exclusivity(unchecked) var touched: [Int32] = []
-  /// The role of each that takes part in the event at hand.
-  @exclusivity(unchecked) var roleSymbols: [Int32] = []
-  /// The place of each of its roles in its type.
-  @exclusivity(unchecked) var rolePlaces: [Int?] = []
-  /// Those who take part, by role of the type.
-  @exclusivity(unchecked) var players = Players()
+  /// The batch that it came in.
+  let intake = BatchIntake()
   /// What tells a relationship apart, being put together.
   @exclusivity(unchecked) var identity: [UInt8] = []
   /// The assertions that the event at hand made.
@@ -128,8 +125,24 @@ public final class EventFold<Sink: VersionSink> {
   ///
   /// An event of a type that the vocabulary does not have mentions its entities and does no more.
   public func apply(_ event: FactEvent, position: Int64, recorded: Instant?) {
-    precondition(position > self.position, "positions are taken in in order")
-    let row = Int(position) - 1
+    var batch = EventBatch()
+    batch.append(event, position: position, recorded: recorded)
+    apply(batch)
+  }
+
+  /// Takes in the events of a batch, whose positions must come after all positions taken in so far.
+  public func apply(_ batch: EventBatch) {
+    batch.withColumns { columns in
+      intake.begin(batch, columns)
+      findNodes()
+      for number in columns.events.indices { take(columns.events[number], batch.recorded[number]) }
+      intake.end()
+    }
+  }
+
+  private func take(_ event: EventRow, _ recorded: Instant?) {
+    precondition(event.position > position, "positions are taken in in order")
+    let row = Int(event.position) - 1
     pad(to: row)
     self.row = row
     if !touched.isEmpty { touched.removeAll(keepingCapacity: true) }
@@ -138,12 +151,13 @@ public final class EventFold<Sink: VersionSink> {
     assertionStarts.append(UInt32(assertions.count))
     marks.append((row: row, versions: versionSlots.count))
 
-    let plan = plan(of: event)
-    noteRoles(event.roles, plan)
-    store.append(
-      event, type: plan.symbol, recorded: recorded, flags: plan.flags, roles: roleSymbols)
-    take(event.roles, plan)
-    state(event, plan, players)
+    let shape = shape(event.shape)
+    store.append(numbers(of: event, shape), recorded: recorded)
+    noteActs(of: event)
+    let nodes = UnsafePointer(intake.nodes + Int(event.firstParticipant))
+    for place in 0..<shape.participantCount { store.addParticipant(nodes[place]) }
+    introduce(event, nodes, shape.participantCount)
+    state(event, shape.plan, Players(nodes: nodes, ranges: shape.ranges))
     settleSpans()
     settleMentions()
     settleSlots()
@@ -183,6 +197,14 @@ public final class EventFold<Sink: VersionSink> {
     closures.removeAll(keepingCapacity: true)
     marks.removeAll(keepingCapacity: true)
     keptFronts.removeAll(keepingCapacity: true)
+  }
+
+  private func noteActs(of event: EventRow) {
+    for place in Int(event.firstAct)..<Int(event.firstAct + event.actCount) {
+      let act = intake.columns.acts[place]
+      guard let kind = EventAct(rawValue: UInt8(act.kind)) else { continue }
+      store.add(kind, on: intake.columns.bytes(act.target))
+    }
   }
 
   private func pad(to row: Int) {

@@ -33,6 +33,12 @@ public final class GraphProjector {
     fold.apply(event, position: position, recorded: recorded)
   }
 
+  /// Takes in the events of a batch, whose positions come after all those taken in so far.
+  public func apply(_ batch: EventBatch) {
+    precondition(pendingState == nil, "a projector from a snapshot is prepared before it folds")
+    fold.apply(batch)
+  }
+
   /// Forgets everything after a position, as when a statement failed. Only what came after the
   /// last `commit` can be forgotten, and snapshots that saw it must not be used any more.
   public func rollBack(after position: Int64) { fold.rollBack(after: position) }

@@ -1,6 +1,8 @@
 // Owns the slot: one thing about which events make statements, and the hash table that finds it.
 // What a slot's statements amount to is a pure function of them; see `Derivation`.
 
+import GraphModel
+
 /// What kind of thing a slot is about.
 enum SlotKind: UInt8, BitwiseCopyable {
   /// Whether a node is there.
@@ -34,7 +36,7 @@ struct SlotKey: Hashable, BitwiseCopyable {
   var hashed: UInt64 {
     let ends = UInt64(UInt32(bitPattern: owner)) << 32 | UInt64(UInt32(bitPattern: other))
     let rest = UInt64(UInt32(bitPattern: name)) << 32 | UInt64(UInt32(bitPattern: discriminator))
-    return NameHash.mix(ends ^ NameHash.mix(rest ^ UInt64(kind.rawValue) << 61))
+    return TextHash.mix(ends ^ TextHash.mix(rest ^ UInt64(kind.rawValue) << 61))
   }
 }
 

@@ -11,16 +11,12 @@ final class TypePlan {
   let flags: EventFlags
   /// For each effect, the relationship that it is about.
   let relationships: [RelationshipPlan?]
-  /// The places of the roles that the last events named, in the order in which they named them.
-  @exclusivity(unchecked) private var named: [Int] = []
-  private let roleNames: [String]
 
   init(_ type: EventType, symbol: Symbol, roles: [Symbol], relationships: [RelationshipPlan?]) {
     self.type = type
     self.symbol = symbol
     self.roles = roles
     self.relationships = relationships
-    roleNames = type.roles.map(\.name)
     var flags: EventFlags = type.isPrimitive ? .primitive : []
     for effect in type.effects {
       if effect.isEnding { flags.insert(.mentionsPast) }
@@ -31,19 +27,6 @@ final class TypePlan {
       }
     }
     self.flags = flags
-  }
-
-  /// The place of a role that an event names after some others; mostly where the event before had
-  /// it.
-  func place(ofRole name: String, _ number: Int) -> Int? {
-    if number < named.count, roleNames[named[number]] == name { return named[number] }
-    guard let place = type.role(named: name) else { return nil }
-    if number < named.count {
-      named[number] = place
-    } else if number == named.count {
-      named.append(place)
-    }
-    return place
   }
 }
 

@@ -52,6 +52,8 @@ public protocol VersionSink {
   mutating func symbol(_ name: String) -> Symbol
   /// The node of an entity id, interned.
   mutating func node(_ entityID: String) -> Node
+  /// The same, with the id in UTF-8 and its `TextHash`.
+  mutating func node(_ entityID: UnsafeBufferPointer<UInt8>, hash: UInt64) -> Node
   /// The relationship of an identity, interned.
   mutating func relationship(_ identity: RelationshipIdentity) -> Relationship
   /// The same, with the discriminator in UTF-8.
@@ -82,6 +84,10 @@ public protocol VersionSink {
 
 extension VersionSink {
   public mutating func limit(_ node: Node) {}
+
+  public mutating func node(_ entityID: UnsafeBufferPointer<UInt8>, hash: UInt64) -> Node {
+    node(String(decoding: entityID, as: UTF8.self))
+  }
 
   public mutating func relationship(
     type: Symbol, start: Node, end: Node, discriminator: UnsafeBufferPointer<UInt8>

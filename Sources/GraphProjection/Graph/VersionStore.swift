@@ -42,7 +42,11 @@ public final class VersionStore: VersionSink {
   }
 
   public func node(_ entityID: String) -> Node {
-    let number = dictionary.entities.intern(entityID)
+    entityID.withBytes { node($0, hash: TextHash.of($0)) }
+  }
+
+  public func node(_ entityID: UnsafeBufferPointer<UInt8>, hash: UInt64) -> Node {
+    let number = dictionary.entities.intern(bytes: entityID, hash: hash)
     recent.nodes.reserve(number)
     dictionary.limited.reserve(number)
     return Node(Int32(number))

@@ -2,6 +2,8 @@
 // of its state, so a change within one word of a section is always seen; any other change escapes
 // with a chance of one in 2⁶⁴. It says whether a disk kept its word, not who wrote the file.
 
+import GraphModel
+
 /// A checksum that is fed piece by piece; every piece but the last is a multiple of 32 bytes.
 struct SnapshotChecksum {
   private var lanes: (UInt64, UInt64, UInt64, UInt64) = (
@@ -37,10 +39,10 @@ struct SnapshotChecksum {
   }
 
   var value: UInt64 {
-    var value = NameHash.mix(lanes.0 ^ count)
-    value = NameHash.mix(value ^ lanes.1)
-    value = NameHash.mix(value ^ lanes.2)
-    return NameHash.mix(value ^ lanes.3)
+    var value = TextHash.mix(lanes.0 ^ count)
+    value = TextHash.mix(value ^ lanes.1)
+    value = TextHash.mix(value ^ lanes.2)
+    return TextHash.mix(value ^ lanes.3)
   }
 
   static func of(_ bytes: UnsafeRawBufferPointer) -> UInt64 {

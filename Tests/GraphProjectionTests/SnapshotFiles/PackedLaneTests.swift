@@ -97,7 +97,7 @@ import Testing
   @Test func aTableFindsAllItsNumbers() throws {
     for count in [0, 1, 3, 100, 1_000] {
       let capacity = PackedTable.capacity(for: count)
-      func hash(_ number: Int) -> UInt64 { NameHash.mix(UInt64(number / 2)) }
+      func hash(_ number: Int) -> UInt64 { TextHash.mix(UInt64(number / 2)) }
       let cells = PackedTable.cells(over: count, capacity: capacity, hash: hash)
       try withAligned(try section([cells])) { bytes in
         let lane = try #require(PackedSection.lanes(of: bytes, 1)?.first)

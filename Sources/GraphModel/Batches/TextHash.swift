@@ -1,4 +1,4 @@
-// Owns the hash of names. It is the same in every run and on every machine, since tables of it lie
+// Owns the hash of texts. It is the same in every run and on every machine, since tables of it lie
 // in snapshot files.
 
 #if canImport(Glibc)
@@ -9,22 +9,25 @@
   import Darwin
 #endif
 
-enum NameHash {
-  /// A 64-bit hash of some bytes.
-  static func of(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
+/// A 64-bit hash of bytes and numbers, the same everywhere.
+public enum TextHash {
+  /// A hash of some bytes.
+  @inlinable
+  public static func of(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
     var hash: UInt64 = 0x9E37_79B9_7F4A_7C15 ^ UInt64(bytes.count)
+    let raw = UnsafeRawBufferPointer(bytes)
     var index = 0
-    while index + 8 <= bytes.count {
-      let word = UnsafeRawBufferPointer(bytes).loadUnaligned(fromByteOffset: index, as: UInt64.self)
+    while index &+ 8 <= bytes.count {
+      let word = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
       hash = mix(hash ^ UInt64(littleEndian: word))
-      index += 8
+      index &+= 8
     }
     return mix(hash ^ tail(bytes, from: index))
   }
 
   /// The bytes from a place on, fewer than eight, as a number with the last one lowest.
-  @inline(__always)
-  private static func tail(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> UInt64 {
+  @inlinable @inline(__always)
+  static func tail(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> UInt64 {
     let rest = bytes.count - start
     if rest > 0, bytes.count >= 8 {
       let last = UnsafeRawBufferPointer(bytes)
@@ -37,8 +40,8 @@ enum NameHash {
   }
 
   /// Spreads every bit over all.
-  @inline(__always)
-  static func mix(_ value: UInt64) -> UInt64 {
+  @inlinable @inline(__always)
+  public static func mix(_ value: UInt64) -> UInt64 {
     let product = value.multipliedFullWidth(by: 0xD6E8_FEB8_6659_FD93)
     let folded = product.high ^ product.low
     return folded ^ (folded >> 29)
@@ -47,8 +50,8 @@ enum NameHash {
 
 extension UnsafeBufferPointer<UInt8> {
   /// Whether two texts are the same, byte by byte.
-  @inline(__always)
-  func hasSameBytes(as other: UnsafeBufferPointer<UInt8>) -> Bool {
+  @inlinable @inline(__always)
+  public func hasSameBytes(as other: UnsafeBufferPointer<UInt8>) -> Bool {
     guard count == other.count else { return false }
     guard let own = baseAddress, let others = other.baseAddress else { return true }
     return memcmp(own, others, count) == 0
@@ -57,7 +60,8 @@ extension UnsafeBufferPointer<UInt8> {
 
 extension String {
   /// Calls `body` with the UTF-8 bytes.
-  func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+  @inlinable
+  public func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
     var copy = self
     return copy.withUTF8(body)
   }

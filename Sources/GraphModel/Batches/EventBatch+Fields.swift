@@ -1,0 +1,109 @@
+// Owns the fields of the canonical form that come after the roles, read into a batch. Each function
+// moves over its field where it stands, and returns false where it is not as expected.
+
+extension EventBatch {
+  mutating func readAttributes(_ scanner: inout JSONScanner, _ row: inout EventRow) -> Bool {
+    guard scanner.take(",\"attributes\":") else { return true }
+    guard
+      let map = try? decoder.map(expecting: "an object of attributes", from: &scanner)
+    else { return false }
+    row.attributes = Int32(attributes.count)
+    attributes.append(map)
+    return true
+  }
+
+  func readStatus(
+    _ scanner: inout JSONScanner, _ status: inout EventStatus, _ confidence: inout Double?
+  ) -> Bool {
+    if scanner.take(",\"status\":") {
+      guard let given = try? decoder.status(from: &scanner) else { return false }
+      status = given
+    }
+    if scanner.take(",\"confidence\":") {
+      guard let given = try? decoder.confidence(from: &scanner) else { return false }
+      confidence = given
+    }
+    return true
+  }
+
+  /// Reads sources, and a note, which is not kept. Sources that were written before are found by
+  /// how they are written.
+  mutating func readSources(_ scanner: inout JSONScanner, _ row: inout EventRow) -> Bool {
+    if scanner.take(",\"sources\":") {
+      var ahead = scanner
+      guard let span = try? ahead.skipValue() else { return false }
+      let written = UnsafeBufferPointer(rebasing: scanner.bytes[span.start..<span.end])
+      let (key, isNew) = sourceKeys.number(written)
+      if isNew {
+        guard let sources = try? decoder.sources(from: &scanner) else {
+          sourceKeyLists.append(Self.refused)
+          return false
+        }
+        sourceKeyLists.append(sources.isEmpty ? -1 : Int32(sourceLists.count))
+        if !sources.isEmpty { sourceLists.append(SourceList(sources)) }
+      }
+      guard sourceKeyLists[key] != Self.refused else { return false }
+      row.sources = sourceKeyLists[key]
+      scanner = ahead
+    }
+    if scanner.take(",\"note\":") { return scanner.plainString() != nil }
+    return true
+  }
+
+  /// The list of sources that are none.
+  private static var refused: Int32 { -2 }
+
+  mutating func readActs(
+    _ scanner: inout JSONScanner, _ row: inout EventRow, _ base: UInt32
+  ) -> Bool {
+    row.firstAct = Int32(acts.count)
+    guard readAct(",\"retracts\":[", 0, &scanner, base),
+      readAct(",\"corrects\":[", 1, &scanner, base),
+      readAct(",\"disputes\":[", 2, &scanner, base),
+      readAct(",\"refines\":[", 3, &scanner, base),
+      readAct(",\"supports\":[", 4, &scanner, base)
+    else { return false }
+    row.actCount = Int32(acts.count) - row.firstAct
+    return true
+  }
+
+  @inline(__always)
+  private mutating func readAct(
+    _ name: StaticString, _ kind: Int32, _ scanner: inout JSONScanner, _ base: UInt32
+  ) -> Bool {
+    guard scanner.take(name) else { return true }
+    repeat {
+      guard let id = scanner.plainString(), id.count > 0 else { return false }
+      acts.append(ActRow(kind: kind, target: TextRange(id, base)))
+    } while scanner.take(",")
+    return scanner.take("]")
+  }
+}
+
+extension TextRange {
+  /// Where a string lies in a text that begins at a place.
+  @inline(__always)
+  init(_ token: StringToken, _ base: UInt32) {
+    self.init(start: base + UInt32(token.start), count: UInt32(token.count))
+  }
+}
+
+extension JSONScanner {
+  /// Moves over a word that stands here; whether it does.
+  @inline(__always)
+  mutating func take(_ word: StaticString) -> Bool {
+    let end = index &+ word.utf8CodeUnitCount
+    guard end <= bytes.count, matches(word, from: index, to: end) else { return false }
+    index = end
+    return true
+  }
+
+  /// Moves over a string without escapes; `nil` where none stands here.
+  @inline(__always)
+  mutating func plainString() -> StringToken? {
+    guard current == UInt8(ascii: "\""), let token = try? stringToken(), !token.hasEscapes else {
+      return nil
+    }
+    return token
+  }
+}

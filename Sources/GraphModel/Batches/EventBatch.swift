@@ -1,0 +1,146 @@
+// Owns the batch: events in columns, as the projection takes them in. Nothing in it is an object of
+// one event alone, save attributes. Adding events stands in `EventBatch+FactEvent` and
+// `EventBatch+Canonical`.
+//
+//   events        position │ id │ shape │ spans │ sources │ participants from │ acts from │ …
+//   by number     shapes      spans    lists of sources    attributes
+//   by place      participants       acts        bytes of all texts
+
+import Chronology
+
+/// Some events in the order of their positions.
+///
+/// ```swift
+/// var batch = EventBatch()
+/// try log.read(after: .start, limit: 1_000) { event in
+///   try event.content.withUnsafeBufferPointer {
+///     try batch.append(content: $0, position: event.position.number, recorded: event.recorded)
+///   }
+/// }
+/// ```
+public struct EventBatch: Sendable {
+  /// The bytes in which the texts lie.
+  var texts: [UInt8] = []
+  var events: [EventRow] = []
+  var participants: [ParticipantRow] = []
+  var acts: [ActRow] = []
+
+  public internal(set) var shapes: [EventShape] = []
+  public internal(set) var spans: [InstantSpan] = []
+  public internal(set) var sourceLists: [SourceList] = []
+  public internal(set) var attributes: [ValueMap] = []
+  /// When the log took each event; `nil` in logs without system time.
+  public internal(set) var recorded: [Instant?] = []
+
+  var shapeKeys = KeyTable()
+  /// What tells the shape of the event at hand from others, being put together.
+  var shapeKey: [UInt8] = []
+  var shapeRoles: [(name: TextRange, count: Int)] = []
+  /// The lists of sources as they were written, and the number of the list of each.
+  var sourceKeys = KeyTable()
+  var sourceKeyLists: [Int32] = []
+  /// The spans of dates that come again and again.
+  var dateSpans = TokenCache<Int32>()
+  var decoder = EventDecoder()
+
+  public init() {}
+
+  /// Without events.
+  public static let empty = EventBatch()
+
+  public var count: Int { events.count }
+
+  /// Makes room for a count of events.
+  public mutating func reserve(_ count: Int) {
+    events.reserveCapacity(count)
+    recorded.reserveCapacity(count)
+    participants.reserveCapacity(2 * count)
+    texts.reserveCapacity(192 * count)
+  }
+
+  /// Calls `body` with the columns where they lie.
+  public func withColumns<Result>(_ body: (EventColumns) throws -> Result) rethrows -> Result {
+    try events.withUnsafeBufferPointer { events in
+      try participants.withUnsafeBufferPointer { participants in
+        try acts.withUnsafeBufferPointer { acts in
+          try texts.withUnsafeBufferPointer { texts in
+            try body(
+              EventColumns(events: events, participants: participants, acts: acts, texts: texts))
+          }
+        }
+      }
+    }
+  }
+
+  // MARK: What both ways in share
+
+  /// Begins what tells a shape from others.
+  mutating func beginShape(_ type: UnsafeBufferPointer<UInt8>) {
+    shapeKey.removeAll(keepingCapacity: true)
+    shapeRoles.removeAll(keepingCapacity: true)
+    addToShape(type)
+  }
+
+  /// Texts and numbers stand with their lengths, so that no two shapes read the same.
+  mutating func addToShape(_ text: UnsafeBufferPointer<UInt8>) {
+    addToShape(UInt32(text.count))
+    shapeKey.append(contentsOf: text)
+  }
+
+  mutating func addToShape(_ number: UInt32) {
+    withUnsafeBytes(of: number.littleEndian) { shapeKey.append(contentsOf: $0) }
+  }
+
+  /// The number of the shape that was put together. The caller adds one that is new.
+  mutating func endShape(
+    _ status: EventStatus, _ confidence: Double?, _ traits: EventShape.Traits
+  ) -> (number: Int32, isNew: Bool) {
+    shapeKey.append(UInt8(status.rank))
+    shapeKey.append(traits.rawValue)
+    if let confidence {
+      withUnsafeBytes(of: confidence.bitPattern.littleEndian) { shapeKey.append(contentsOf: $0) }
+    }
+    let (number, isNew) = shapeKey.withUnsafeBufferPointer { shapeKeys.number($0) }
+    return (Int32(number), isNew)
+  }
+
+  mutating func add(_ span: InstantSpan) -> Int32 {
+    spans.append(span)
+    return Int32(spans.count - 1)
+  }
+
+  mutating func add(_ text: String) -> TextRange {
+    let start = UInt32(texts.count)
+    texts.append(contentsOf: text.utf8)
+    return TextRange(start: start, count: UInt32(texts.count) - start)
+  }
+}
+
+/// The columns of a batch. Valid inside `EventBatch.withColumns` only.
+public struct EventColumns {
+  /// Those of no events.
+  public static var none: EventColumns {
+    EventColumns(
+      events: UnsafeBufferPointer(start: nil, count: 0),
+      participants: UnsafeBufferPointer(start: nil, count: 0),
+      acts: UnsafeBufferPointer(start: nil, count: 0),
+      texts: UnsafeBufferPointer(start: nil, count: 0))
+  }
+
+  public let events: UnsafeBufferPointer<EventRow>
+  public let participants: UnsafeBufferPointer<ParticipantRow>
+  public let acts: UnsafeBufferPointer<ActRow>
+  @usableFromInline let texts: UnsafeBufferPointer<UInt8>
+
+  /// The bytes of a text, in UTF-8.
+  @inlinable @inline(__always)
+  public func bytes(_ range: TextRange) -> UnsafeBufferPointer<UInt8> {
+    guard !range.isEmpty, let base = texts.baseAddress else {
+      return UnsafeBufferPointer(start: nil, count: 0)
+    }
+    return UnsafeBufferPointer(start: base + Int(range.start), count: Int(range.count))
+  }
+
+  /// A text.
+  public func text(_ range: TextRange) -> String { String(decoding: bytes(range), as: UTF8.self) }
+}
