@@ -1,6 +1,7 @@
 // Holds the fold against the naive model: random histories, shuffled, at random perspectives.
 
 import Chronology
+import Diagnostics
 import GraphModel
 import TestSupport
 import Testing
@@ -14,12 +15,26 @@ import Testing
     environmentValue("CLIO_FUZZ").flatMap { Int($0) } ?? 1
   }
 
-  /// Folds events; large slots are worked out by parts from few statements on.
-  private static func fold(_ events: [FactEvent]) -> EventFold<ArraySink> {
+  /// Folds events; large slots are worked out by parts from few statements on. Some come one by
+  /// one, some in batches of canonical texts.
+  private static func fold(_ events: [FactEvent]) throws -> EventFold<ArraySink> {
     let fold = EventFold(vocabulary: vocabulary, sink: ArraySink())
-    fold.windowThreshold = [1, 2, 3, 12][events.reduce(0) { $0 + $1.id.utf8.count } % 4]
+    let length = events.reduce(0) { $0 + $1.id.utf8.count }
+    fold.windowThreshold = [1, 2, 3, 12][length % 4]
+    var batch = EventBatch()
     for (place, event) in events.enumerated() {
-      fold.apply(event, position: Int64(place + 1), recorded: nil)
+      let position = Int64(place + 1)
+      if length / 4 % 2 == 0 {
+        fold.apply(event, position: position, recorded: nil)
+        continue
+      }
+      try EventEncoder.content(of: event).withUnsafeBufferPointer { content throws(Diagnostic) in
+        try batch.append(content: content, position: position, recorded: nil)
+      }
+      if batch.count == 5 || place == events.count - 1 {
+        fold.apply(batch)
+        batch = EventBatch()
+      }
     }
     return fold
   }
@@ -41,7 +56,7 @@ import Testing
       if own.pick([true, false]) {
         events.sort { $0.knownSpan(recorded: nil).end < $1.knownSpan(recorded: nil).end }
       }
-      let fold = Self.fold(events)
+      let fold = try Self.fold(events)
       let told = events.enumerated().map {
         NaiveEvent(event: $0.element, position: Int64($0.offset + 1), recorded: nil)
       }
@@ -53,7 +68,7 @@ import Testing
         let expected = naive.graph().lines
         let found = fold.lines(perspective)
         if expected != found {
-          Issue.record("\(Self.report(seed, events, perspective, expected, found))")
+          Issue.record("\(try Self.report(seed, events, perspective, expected, found))")
           return
         }
       }
@@ -64,7 +79,7 @@ import Testing
   private static func report(
     _ seed: UInt64, _ events: [FactEvent], _ perspective: Perspective, _ expected: Set<String>,
     _ found: Set<String>
-  ) -> String {
+  ) throws -> String {
     var events = events
     var best = (expected, found)
     var hasShrunk = true
@@ -77,7 +92,7 @@ import Testing
           NaiveEvent(event: $0.element, position: Int64($0.offset + 1), recorded: nil)
         }
         let naive = NaiveModel(vocabulary: vocabulary, events: told, perspective: perspective)
-        let pair = (naive.graph().lines, fold(fewer).lines(perspective))
+        let pair = (naive.graph().lines, try fold(fewer).lines(perspective))
         if pair.0 != pair.1 {
           events = fewer
           best = pair
