@@ -26,10 +26,10 @@ extension EventFold {
       case .unsets(let role, let key): set(key, to: .null, on: participants[role])
       case .unites(let role, let same): unite(participants[role], participants[same])
       case .withdraws(let attribute):
-        guard case .string(let url)? = plan.type.value(ofAttribute: attribute, in: attributes(of: event)) else {
-          continue
+        let given = attributes(of: event)
+        if case .string(let url)? = plan.type.value(ofAttribute: attribute, in: given) {
+          store.addWithdrawal(of: url)
         }
-        store.addWithdrawal(of: url)
       case .primitive(let verb): write(verb, event, plan, participants)
       }
     }
@@ -172,7 +172,8 @@ extension EventFold {
     let ends = relationship.end.role.map { participants[$0].map(\.number) } ?? [-1]
     var keys: [(key: String, value: Value)] = []
     for key in relationship.keys {
-      if let value = value(key.value, event, plan, participants) { keys.append((key: key.key, value: value)) }
+      guard let value = value(key.value, event, plan, participants) else { continue }
+      keys.append((key: key.key, value: value))
     }
     let isOpen =
       relationship.start == .any || relationship.end == .any
