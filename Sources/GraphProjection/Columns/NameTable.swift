@@ -89,6 +89,20 @@ final class NameTable: @unchecked Sendable {
     intern(bytes: bytes, hash: TextHash.of(bytes))
   }
 
+  /// The number that a hash most likely belongs to, for `intern`; −1 for none. Asking for many
+  /// before interning them has their ways through memory overlap.
+  @inline(__always)
+  func candidate(_ hash: UInt64) -> Int { table.current.candidate(hash) ?? -1 }
+
+  /// The same, of a name whose number is most likely known.
+  @inline(__always)
+  func intern(
+    bytes: UnsafeBufferPointer<UInt8>, hash: UInt64, candidate: Int
+  ) -> Int {
+    candidate >= 0 && isEqual(candidate, bytes, hash)
+      ? candidate : intern(bytes: bytes, hash: hash)
+  }
+
   /// The same, of a name whose hash is known.
   func intern(bytes: UnsafeBufferPointer<UInt8>, hash: UInt64) -> Int {
     table.current.find(hash) { isEqual($0, bytes, hash) } ?? add(bytes, hash)

@@ -1,23 +1,64 @@
 // Owns the hash table from hashes to numbers: open addressing over four-byte slots. The writer
 // inserts while readers look things up; when it grows it moves to new slots and leaves the old
 // ones, which stay right for the readers that hold them, alive.
+//
+// A slot holds one more than a number, and in the bits that numbers do not need, the high bits of
+// its hash: a number whose hash is another is hardly ever looked at, which would cost a way through
+// memory.
 
 /// The slots at one moment: what a reader holds.
 @usableFromInline
 struct NumberSlots: @unchecked Sendable {
   let slots: UnsafeMutablePointer<UInt32>
   let mask: Int
+  /// The bits of a slot that hold the number.
+  let numberMask: UInt32
+
+  init(slots: UnsafeMutablePointer<UInt32>, mask: Int, numberMask: UInt32) {
+    self.slots = slots
+    self.mask = mask
+    self.numberMask = numberMask
+  }
+
+  /// Slots whose numbers are fewer than they are.
+  init(slots: UnsafeMutablePointer<UInt32>, count: Int) {
+    self.init(slots: slots, mask: count - 1, numberMask: UInt32(count - 1))
+  }
 
   /// The first number with a hash that `matches`, in probing order.
+  @inline(__always)
   func find(_ hash: UInt64, matches: (Int) -> Bool) -> Int? {
     var slot = Int(truncatingIfNeeded: hash) & mask
+    let tag = self.tag(hash)
     while true {
       let content = (slots + slot).loadShared()
       if content == 0 { return nil }
-      let number = Int(content) - 1
-      if matches(number) { return number }
+      if content & ~numberMask == tag {
+        let number = Int(content & numberMask) - 1
+        if matches(number) { return number }
+      }
       slot = (slot + 1) & mask
     }
+  }
+
+  /// The number in the first slot in which one of a hash may be; `nil` when there is none.
+  @inline(__always)
+  func candidate(_ hash: UInt64) -> Int? {
+    let content = (slots + Int(truncatingIfNeeded: hash) & mask).loadShared()
+    return content != 0 && content & ~numberMask == tag(hash)
+      ? Int(content & numberMask) - 1 : nil
+  }
+
+  @inline(__always)
+  private func tag(_ hash: UInt64) -> UInt32 {
+    UInt32(truncatingIfNeeded: hash >> 32) & ~numberMask
+  }
+
+  /// Puts a number into the first slot that is free for its hash.
+  func place(_ number: Int, hash: UInt64) {
+    var slot = Int(truncatingIfNeeded: hash) & mask
+    while slots[slot] != 0 { slot = (slot + 1) & mask }
+    (slots + slot).storeShared(UInt32(number + 1) | tag(hash))
   }
 }
 
@@ -63,7 +104,7 @@ struct NumberTable {
   mutating func adopt(_ slots: UnsafeMutableBufferPointer<UInt32>, count: Int) {
     guard let start = slots.baseAddress, slots.count > 0 else { return }
     if !isMapped { NumberTable.free(current) }
-    current = NumberSlots(slots: start, mask: slots.count - 1)
+    current = NumberSlots(slots: start, count: slots.count)
     isMapped = true
     self.count = count
   }
@@ -75,16 +116,18 @@ struct NumberTable {
 
   /// Adds a number that is not in the table. `hash` tells the hashes of the numbers that are.
   mutating func insert(_ number: Int, hash: UInt64, hashes: (Int) -> UInt64) {
-    if (count + 1) * 3 > (current.mask + 1) * 2 { grow(hashes) }
-    NumberTable.place(number, hash: hash, in: current)
+    let isFull = (count + 1) * 3 > (current.mask + 1) * 2
+    if isFull || number >= Int(current.numberMask) { grow(for: number, hashes) }
+    current.place(number, hash: hash)
     count += 1
   }
 
-  private mutating func grow(_ hashes: (Int) -> UInt64) {
-    let larger = NumberTable.makeSlots((current.mask + 1) * 2)
+  /// Moves to more slots, in which a number has room.
+  private mutating func grow(for number: Int, _ hashes: (Int) -> UInt64) {
+    let larger = NumberTable.makeSlots((current.mask + 1) * 2, for: number)
     for slot in 0...current.mask where current.slots[slot] != 0 {
-      let number = Int(current.slots[slot]) - 1
-      NumberTable.place(number, hash: hashes(number), in: larger)
+      let number = Int(current.slots[slot] & current.numberMask) - 1
+      larger.place(number, hash: hashes(number))
     }
     if !isMapped {
       if hasReaders { retired.append(current) } else { NumberTable.free(current) }
@@ -93,15 +136,12 @@ struct NumberTable {
     current = larger
   }
 
-  private static func place(_ number: Int, hash: UInt64, in slots: NumberSlots) {
-    var slot = Int(truncatingIfNeeded: hash) & slots.mask
-    while slots.slots[slot] != 0 { slot = (slot + 1) & slots.mask }
-    (slots.slots + slot).storeShared(UInt32(number + 1))
-  }
-
-  private static func makeSlots(_ count: Int) -> NumberSlots {
+  private static func makeSlots(_ count: Int, for number: Int = 0) -> NumberSlots {
     let slots = PageMemory.allocate(count * 4).bindMemory(to: UInt32.self, capacity: count)
-    return NumberSlots(slots: slots, mask: count - 1)
+    var numberMask = UInt32(count - 1)
+    // Numbers that come after those of a file need more bits than the slots suggest.
+    while number >= Int(numberMask) { numberMask = numberMask << 1 | 1 }
+    return NumberSlots(slots: slots, mask: count - 1, numberMask: numberMask)
   }
 
   private static func free(_ slots: NumberSlots) {

@@ -10,6 +10,8 @@
 enum PageMemory {
   /// Blocks below this come from the heap.
   private static let smallest = 1 << 17
+  /// Blocks from here on lie in large pages, where the system has them.
+  private static let largest = 1 << 22
   private static let page = 1 << 12
 
   private static func rounded(_ bytes: Int) -> Int { (bytes + page - 1) & ~(page - 1) }
@@ -27,6 +29,10 @@ enum PageMemory {
     #endif
     let block = mmap(nil, rounded(bytes), PROT_READ | PROT_WRITE, flags, -1, 0)
     guard let block, block != MAP_FAILED else { preconditionFailure("out of memory") }
+    #if canImport(Glibc)
+      // Large pages spare looking up where small ones lie. Without them all is only slower.
+      if bytes >= largest { _ = madvise(block, rounded(bytes), MADV_HUGEPAGE) }
+    #endif
     return block
   }
 

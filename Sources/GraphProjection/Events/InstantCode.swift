@@ -42,6 +42,10 @@ struct InstantTable {
 }
 
 extension SpanCell {
+  /// Whether its instants compare with others as their codes do.
+  @inline(__always)
+  var isOrdered: Bool { InstantCode.isOrdered(start) && InstantCode.isOrdered(end) }
+
   /// The codes of a span whose instants compare as their codes do; `nil` for very distant ones.
   @inline(__always)
   init?(ordered span: InstantSpan) {
@@ -67,6 +71,9 @@ enum InstantCode {
     if instant == .distantPast { return distantPast }
     return instant == .distantFuture ? distantFuture : nil
   }
+
+  @inline(__always)
+  static func isOrdered(_ code: Int64) -> Bool { code >= firstPlain || code == distantPast }
 
   @inline(__always)
   static func isPlain(_ code: Int64) -> Bool { code >= firstPlain && code != distantFuture }

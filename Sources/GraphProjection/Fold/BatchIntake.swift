@@ -61,16 +61,11 @@ final class BatchIntake {
 }
 
 extension EventFold {
-  /// Finds the nodes of all participants of the batch at hand: one after the other, so that their
-  /// ways through memory overlap.
+  /// Finds the nodes of all participants of the batch at hand.
   func findNodes() {
     let columns = intake.columns
-    let nodes = intake.nodes
-    for place in columns.participants.indices {
-      let participant = columns.participants[place]
-      nodes[place] = sink.node(columns.bytes(participant.id), hash: participant.hash)
-    }
-    for place in columns.participants.indices { makeExistenceSlot(of: nodes[place].number) }
+    sink.intern(participantsOf: columns, into: intake.nodes)
+    for place in columns.participants.indices { makeExistenceSlot(of: intake.nodes[place].number) }
   }
 
   private func makeExistenceSlot(of node: Int32) {

@@ -65,12 +65,13 @@ extension EventFold {
   func settleMentions() {
     let range = store.participantRange(row)
     guard !range.isEmpty else { return }
-    let mention = mention(row)
-    let cell = MentionCell(mention)
+    let cell = mentionCell(row)
     let isRegular = self.isRegular(row)
+    let isSimple = isRegular && classes.isEmpty
     for place in range {
       let node = store.participants[place]
-      if isRegular, classes.isEmpty, lastMentions[Int(node)].overtakes(cell) { continue }
+      if isSimple, lastMentions[Int(node)].overtakes(cell) { continue }
+      let mention = mention(row)
       let slot = existenceSlots[Int(node)]
       let isSettled =
         isRegular && !classes.isJoined(node)
@@ -78,6 +79,15 @@ extension EventFold {
           || advance(mention, of: node, slot))
       if !isSettled { touched.append(slot) }
     }
+  }
+
+  /// The mention of an event in codes, mostly without a look at the instants.
+  private func mentionCell(_ row: Int) -> MentionCell {
+    if store.trait(row).flags.contains(.mentionsPast) { return MentionCell(mention(row)) }
+    let known = store.spanCells.pointer(Int(store.known[row])).pointee
+    let span = store.spanCells.pointer(Int(store.occurred[row])).pointee
+    guard known.isOrdered, span.isOrdered else { return MentionCell(mention(row)) }
+    return MentionCell(known: known, span: span, isSet: 1)
   }
 
   func mention(_ row: Int) -> Mention {

@@ -52,8 +52,9 @@ public protocol VersionSink {
   mutating func symbol(_ name: String) -> Symbol
   /// The node of an entity id, interned.
   mutating func node(_ entityID: String) -> Node
-  /// The same, with the id in UTF-8 and its `TextHash`.
-  mutating func node(_ entityID: UnsafeBufferPointer<UInt8>, hash: UInt64) -> Node
+  /// The nodes of all who take part in the events of a batch, interned in their order.
+  mutating func intern(
+    participantsOf columns: EventColumns, into nodes: UnsafeMutablePointer<Node>)
   /// The relationship of an identity, interned.
   mutating func relationship(_ identity: RelationshipIdentity) -> Relationship
   /// The same, with the discriminator in UTF-8.
@@ -85,8 +86,12 @@ public protocol VersionSink {
 extension VersionSink {
   public mutating func limit(_ node: Node) {}
 
-  public mutating func node(_ entityID: UnsafeBufferPointer<UInt8>, hash: UInt64) -> Node {
-    node(String(decoding: entityID, as: UTF8.self))
+  public mutating func intern(
+    participantsOf columns: EventColumns, into nodes: UnsafeMutablePointer<Node>
+  ) {
+    for place in columns.participants.indices {
+      nodes[place] = node(columns.text(columns.participants[place].id))
+    }
   }
 
   public mutating func relationship(

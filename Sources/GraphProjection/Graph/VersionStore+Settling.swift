@@ -1,5 +1,5 @@
 // Owns when recent versions are settled: when there are enough of them to be worth it, beside the
-// writer if somebody may be reading, else at once. What happened meanwhile is carried over.
+// writer. What happened meanwhile is carried over.
 
 import Synchronization
 
@@ -32,13 +32,9 @@ extension VersionStore {
     if let done = settling?.result {
       install(done)
     } else if settling == nil, committedRows >= threshold {
-      if hasReaders {
-        let job = BackgroundSettling(makeSettlement())
-        settling = job
-        job.start()
-      } else {
-        settle()
-      }
+      let job = BackgroundSettling(makeSettlement())
+      settling = job
+      job.start()
     }
   }
 

@@ -41,15 +41,29 @@ public final class VersionStore: VersionSink {
     return Symbol(Int32(number))
   }
 
-  public func node(_ entityID: String) -> Node {
-    entityID.withBytes { node($0, hash: TextHash.of($0)) }
-  }
+  public func node(_ entityID: String) -> Node { node(dictionary.entities.intern(entityID)) }
 
-  public func node(_ entityID: UnsafeBufferPointer<UInt8>, hash: UInt64) -> Node {
-    let number = dictionary.entities.intern(bytes: entityID, hash: hash)
+  private func node(_ number: Int) -> Node {
     recent.nodes.reserve(number)
     dictionary.limited.reserve(number)
     return Node(Int32(number))
+  }
+
+  public func intern(
+    participantsOf columns: EventColumns, into nodes: UnsafeMutablePointer<Node>
+  ) {
+    let entities = dictionary.entities
+    let participants = columns.participants
+    for place in participants.indices {
+      nodes[place] = Node(Int32(truncatingIfNeeded: entities.candidate(participants[place].hash)))
+    }
+    for place in participants.indices {
+      let participant = participants[place]
+      nodes[place] = node(
+        entities.intern(
+          bytes: columns.bytes(participant.id), hash: participant.hash,
+          candidate: Int(nodes[place].number)))
+    }
   }
 
   public func relationship(_ identity: RelationshipIdentity) -> Relationship {
