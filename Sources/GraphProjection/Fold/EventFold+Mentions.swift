@@ -26,8 +26,8 @@ struct Mention {
   }
 }
 
-/// The only mention of a node's front, in instant codes, for a quick look: most mentions change
-/// nothing. A cache of what stands in the node's slot.
+/// A mention of a node's front, in instant codes, for a quick look: most mentions change nothing. A
+/// cache of what stands in the node's slot.
 struct MentionCell: BitwiseCopyable {
   let known: SpanCell
   let span: SpanCell
@@ -112,7 +112,14 @@ extension EventFold {
       return front.overtakes(mention)
     }
     guard !mentionFronts.isEmpty, let front = mentionFronts[node] else { return false }
-    return front.rows.contains { self.mention($0).overtakes(mention) }
+    for row in front.rows {
+      let other = self.mention(row)
+      guard other.overtakes(mention) else { continue }
+      // It will overtake the next one too, most likely.
+      lastMentions[Int(node)] = MentionCell(other)
+      return true
+    }
+    return false
   }
 
   /// Sees to it that a node that is mentioned for the first time is there; whether it was simple.

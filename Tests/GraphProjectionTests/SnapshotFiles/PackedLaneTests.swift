@@ -1,6 +1,7 @@
 // Packs numbers of all shapes and reads them back, cell by cell and block by block; and reads lanes
 // whose bytes are broken, which may say anything but reads nothing outside.
 
+import GraphModel
 import TestSupport
 import Testing
 
