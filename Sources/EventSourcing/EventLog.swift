@@ -97,6 +97,11 @@ public protocol EventLog: AnyObject, Sendable {
   func readContents(
     after position: Position, limit: Int, _ body: (RecordedContent) throws -> Void) throws
 
+  /// All events after a position that were appended through this log lately, in order and without
+  /// gaps, as far as they are still in memory; empty when that is not so, or nothing came after.
+  /// There may be more in the log, which others appended.
+  func recentEvents(after position: Position) -> [RecordedEvent]
+
   /// The event at a position; `nil` when the log has none there.
   func event(at position: Position) throws -> RecordedEvent?
 
@@ -143,6 +148,8 @@ extension EventLog {
     }
     return StreamReceipt(before: before, head: receipt.head, offered: batch.count)
   }
+
+  public func recentEvents(after position: Position) -> [RecordedEvent] { [] }
 
   public func verify() throws -> [LogDamage] { try damagesInChain() }
 }

@@ -187,12 +187,16 @@ public struct JournalReader: ~Copyable {
     return piece
   }
 
-  // Without a branch, so that many bytes are looked at together.
   private static func lineFeeds(in bytes: [UInt8]) -> Int {
-    bytes.withUnsafeBufferPointer { bytes in
-      var count: UInt32 = 0
-      for index in 0..<bytes.count { count &+= bytes[index] == 0x0A ? 1 : 0 }
-      return Int(count)
+    bytes.withUnsafeBytes { bytes in
+      guard var rest = bytes.baseAddress else { return 0 }
+      let end = rest + bytes.count
+      var count = 0
+      while let found = memchr(rest, 0x0A, end - rest) {
+        count += 1
+        rest = UnsafeRawPointer(found) + 1
+      }
+      return count
     }
   }
 }

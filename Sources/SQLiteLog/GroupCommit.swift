@@ -34,8 +34,13 @@ final class GroupCommit: Sendable {
   private let queue = Mutex(Queue())
   // Only whoever leads uses it.
   private let writer: LogWriter
+  private let recent: RecentEvents
 
-  init(_ writer: LogWriter) { self.writer = writer }
+  /// - Parameter recent: gets what each commit adds, before anybody is told of it.
+  init(_ writer: LogWriter, recent: RecentEvents) {
+    self.writer = writer
+    self.recent = recent
+  }
 
   /// Appends a batch and returns when it is durable.
   func append(_ batch: [PendingEvent], expecting expected: Position?) throws -> AppendReceipt {
@@ -47,7 +52,7 @@ final class GroupCommit: Sendable {
         queue.waiting.removeFirst(group.count)
         return group
       }
-      Self.write(group, with: writer)
+      write(group)
       handOn()
       for other in group where other !== request { other.isWoken.signal() }
     }
@@ -84,7 +89,7 @@ final class GroupCommit: Sendable {
 
   // Gives every request its result. A request whose failure ends the transaction takes no other
   // with it: the rest is written again without it.
-  private static func write(_ group: [Request], with writer: LogWriter) {
+  private func write(_ group: [Request]) {
     var left = group
     while !left.isEmpty {
       var culprit: Request?
@@ -94,7 +99,7 @@ final class GroupCommit: Sendable {
           var current = head
           for request in left {
             do {
-              let receipt = try append(request, to: &current, alone: left.count == 1, with: writer)
+              let receipt = try append(request, to: &current, alone: left.count == 1)
               receipts.append((request, .success(receipt)))
             } catch {
               guard writer.isInTransaction, left.count > 1 else {
@@ -106,6 +111,7 @@ final class GroupCommit: Sendable {
           }
           return (receipts, current.position != head.position)
         }
+        recent.add(receipts.flatMap { (try? $0.1.get())?.added ?? [] })
         for (request, result) in receipts { request.result = result }
         return
       } catch {
@@ -121,8 +127,8 @@ final class GroupCommit: Sendable {
     }
   }
 
-  private static func append(
-    _ request: Request, to head: inout LogHead, alone: Bool, with writer: LogWriter
+  private func append(
+    _ request: Request, to head: inout LogHead, alone: Bool
   ) throws -> AppendReceipt {
     if let expected = request.expected, expected != head.position {
       throw LogError.unexpectedPosition(expected: expected, actual: head.position)

@@ -9,8 +9,12 @@ struct SQLiteConnection: ~Copyable {
   /// How many pages the write-ahead log held after the last commit.
   private let pages: UnsafeMutablePointer<Int32>
 
+  /// Set before SQLite begins to work.
+  private static let countsNoMemory = clio_sqlite_count_no_memory()
+
   /// Opens a file, or with `SQLITE_OPEN_URI` a URI.
   init(path: String, flags: Int32) throws(SQLiteFailure) {
+    _ = Self.countsNoMemory
     var opened: OpaquePointer?
     let code = sqlite3_open_v2(
       path, &opened, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nil)

@@ -29,6 +29,7 @@ public final class SQLiteEventLog: EventLog {
   private let file: LogFile
   private let readers: ReaderPool
   private let writer: GroupCommit?
+  private let recent = RecentEvents()
 
   /// The file's path.
   public var path: String { file.path }
@@ -46,7 +47,8 @@ public final class SQLiteEventLog: EventLog {
   ) throws {
     let file = try LogFile(path: path, access: access, format: format)
     do {
-      writer = file.isWritable ? GroupCommit(try LogWriter(file, clock: clock)) : nil
+      writer =
+        file.isWritable ? GroupCommit(try LogWriter(file, clock: clock), recent: recent) : nil
     } catch { throw error.logError(path: path) }
     readers = ReaderPool(file)
     self.file = file
@@ -101,6 +103,8 @@ public final class SQLiteEventLog: EventLog {
   ) throws {
     try readers.withReader { try $0.readContents(after: position, limit: limit, body) }
   }
+
+  public func recentEvents(after position: Position) -> [RecordedEvent] { recent.after(position) }
 
   public func event(at position: Position) throws -> RecordedEvent? {
     try readers.withReader { try $0.readEvent(at: position) }

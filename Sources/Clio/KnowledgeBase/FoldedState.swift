@@ -24,6 +24,7 @@ struct FoldedState {
   private let policy: SnapshotPolicy
   private let clock: any WallClock
   private var projector: GraphProjector
+  private var decoder = EventDecoder()
   /// The position of the newest snapshot that was read or written; 0 for none.
   private var kept: Int64 = 0
   /// Snapshots that were not used, and why.
@@ -50,7 +51,15 @@ struct FoldedState {
   }
 
   /// Folds the events of the log that are new.
-  mutating func fold(progress: (@Sendable (Progress) -> Void)?) throws {
+  ///
+  /// - Parameter found: where the log stood just now, if somebody has looked already.
+  mutating func fold(
+    upTo found: LogHead? = nil, progress: (@Sendable (Progress) -> Void)?
+  ) throws {
+    if let found, found == head, isFolded(found) { return }
+    // What this process appended need not be read back.
+    try apply(log.recentEvents(after: Position(projector.position)))
+    if let found, isFolded(found), isRecent(found) { return }
     let found = try log.head()
     if found != head { latest = nil }
     head = found
@@ -68,24 +77,38 @@ struct FoldedState {
     }
   }
 
-  /// Folds what an append added, without reading it back; what others appended before it is read
-  /// from the log.
+  private func isFolded(_ found: LogHead) -> Bool { found.position.number <= projector.position }
+
+  /// Whether a log stood there before this process appended what is folded.
+  private func isRecent(_ found: LogHead) -> Bool {
+    found == head || !log.recentEvents(after: found.position).isEmpty
+  }
+
+  /// Folds what an append added, without reading it back, and what others appended before it.
   mutating func take(_ receipt: AppendReceipt) throws {
-    guard let first = receipt.added.first else { return }
+    guard let last = receipt.added.last?.position.number, last > projector.position else { return }
+    try apply(log.recentEvents(after: Position(projector.position)))
+    try apply(receipt.added)
+    if projector.position < last { try fold(progress: nil) }
+  }
+
+  /// Folds events, if they come right after those that are folded.
+  private mutating func apply(_ added: [RecordedEvent]) throws {
+    guard let first = added.first, let last = added.last,
+      first.position.number == projector.position + 1
+    else { return }
     prepareToFold()
-    guard first.position.number == projector.position + 1 else { return try fold(progress: nil) }
+    // A snapshot that cannot be folded on from was given up.
+    guard first.position.number == projector.position + 1 else { return }
     latest = nil
-    head = receipt.head
-    var decoder = EventDecoder()
-    for recorded in receipt.added {
+    for recorded in added {
       projector.apply(
         try decoder.decode(recorded.content), position: recorded.position.number,
         recorded: recorded.recorded)
     }
     projector.commit()
-    if policy.wants(afterEvents: projector.position - kept, microseconds: 0) {
-      keep(receipt.head.hash)
-    }
+    head = LogHead(last)
+    if policy.wants(afterEvents: projector.position - kept, microseconds: 0) { keep(last.hash) }
   }
 
   /// Makes the projector ready to fold; from the first event where a snapshot lacks what that

@@ -37,7 +37,7 @@ extension KnowledgeBase {
   public func append(_ events: [FactEvent], expecting expected: Int64? = nil) throws
     -> AppendReport
   {
-    let folded = try refresh()
+    let folded = try settled()
     let texts = try events.map { try Self.content(of: $0) }
     try check(events, texts: texts, after: folded)
     let before = try view(of: folded)
@@ -56,7 +56,7 @@ extension KnowledgeBase {
   private func folded(after receipt: AppendReceipt) throws -> FoldedGraph {
     try state.withLock { state in
       try state.take(receipt)
-      return state.folded()
+      return show(&state)
     }
   }
 

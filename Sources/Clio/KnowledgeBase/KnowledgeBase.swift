@@ -23,6 +23,9 @@ public final class KnowledgeBase: Sendable {
   /// Shared with the log, so that what a statement writes is recorded when it was folded.
   let clock: StatementClock
   let state: Mutex<FoldedState>
+  /// What was folded last, for appends, which do not wait for a fold at work; `nil` while a
+  /// statement writes and after it. Changed only by whoever has the state.
+  let shown = Mutex<FoldedGraph?>(nil)
 
   init(
     locator: LogLocator, log: any EventLog, clock: StatementClock, state: sending FoldedState
@@ -102,10 +105,42 @@ public final class KnowledgeBase: Sendable {
   /// Folds what the log has gained.
   @discardableResult
   func refresh(progress: (@Sendable (Progress) -> Void)? = nil) throws -> FoldedGraph {
+    // Where the log stands is read beside other threads, which may meanwhile fold further.
+    try refresh(upTo: try log.head(), progress: progress)
+  }
+
+  private func refresh(
+    upTo found: LogHead, progress: (@Sendable (Progress) -> Void)?
+  ) throws -> FoldedGraph {
     try state.withLock { state in
-      try state.fold(progress: progress)
-      return state.folded()
+      try state.fold(upTo: found, progress: progress)
+      return show(&state)
     }
+  }
+
+  /// What readers get, of a state that the caller has.
+  func show(_ state: inout FoldedState) -> FoldedGraph {
+    let folded = state.folded()
+    shown.withLock { $0 = folded }
+    return folded
+  }
+
+  /// What an append is checked against: at least everything whose append had returned before. What
+  /// this process appends at the same time may be missing; who appended it folds it meanwhile.
+  func settled() throws -> FoldedGraph {
+    let found = try log.head()
+    if let folded = shown.withLock({ $0 }), folded.covers(found, but: log) { return folded }
+    return try refresh(upTo: found, progress: nil)
+  }
+}
+
+extension FoldedGraph {
+  /// Whether it holds what a log held up to a place, but for what this process has just appended.
+  fileprivate func covers(_ found: LogHead, but log: any EventLog) -> Bool {
+    if found == head { return true }
+    let later = log.recentEvents(after: min(found.position, head.position))
+    return head.position > found.position
+      ? !later.isEmpty : later.contains { LogHead($0) == found }
   }
 }
 

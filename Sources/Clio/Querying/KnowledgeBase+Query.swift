@@ -27,6 +27,7 @@ extension KnowledgeBase {
         hint: "import them into an SQLite log: 'clio init' and 'clio import \(locator.path)'")
     }
     let result = try state.withLock { state in
+      shown.withLock { $0 = nil }
       let result = try state.run(text, options, clock: clock)
       return WrittenResult(
         columns: result.columns, stated: result.stated,

@@ -19,6 +19,7 @@ extension EventFold where Sink == VersionStore {
     writer.packed("fold.version-slots", versionSlots)
     writer.packed("fold.version-links", versionLinks)
     writer.packed("fold.existence-slots", existenceSlots)
+    frontNumbers.withUnsafeBufferPointer { writer.cells("fold.fronts", $0) }
     writer.numbers("fold.limited", limitedNodes.map { Int($0) })
     writer.numbers("fold.written", writtenSlots.flatMap { [Int($0), Int($1)] })
     var keys: [SlotKey] = []
@@ -50,6 +51,7 @@ extension EventFold where Sink == VersionStore {
     try reader.packed("fold.version-links", &versionLinks)
     try reader.packed("fold.existence-slots", &existenceSlots)
     while lastMentions.count < existenceSlots.count { lastMentions.append(.none) }
+    try readFronts(Array(reader.cells("fold.fronts", of: Int32.self)), reader)
     limitedNodes = Set(try reader.numbers("fold.limited").map { Int32(clamping: $0) })
     for pair in try pairs("fold.written", &reader) { writtenSlots[pair.0] = pair.1 }
     let keys = try reader.cells("fold.reaching", of: SlotKey.self)
@@ -60,6 +62,32 @@ extension EventFold where Sink == VersionStore {
     for (key, slot) in zip(keys, reached) { reachableSlots[key, default: []].append(slot) }
     spans.rebuild(events)
     classes.rebuild(events)
+  }
+
+  /// The mentions that decide from when nodes are there, where they are several: to find them anew
+  /// takes a look at every mention of the node. For each the node, how many of either kind there
+  /// are, and their rows.
+  private var frontNumbers: [Int32] {
+    mentionFronts.flatMap { node, front in
+      [node, Int32(front.rows.count), Int32(front.irregular.count)]
+        + (front.rows + front.irregular).map { Int32($0) }
+    }
+  }
+
+  private func readFronts(
+    _ numbers: [Int32], _ reader: SnapshotReader
+  ) throws(SnapshotError) {
+    var rest = numbers.map { Int($0) }[...]
+    while let node = rest.popFirst() {
+      guard let count = rest.popFirst(), let irregular = rest.popFirst(),
+        existenceSlots.indices.contains(node), count >= 0, irregular >= 0,
+        count <= rest.count, irregular <= rest.count - count,
+        rest.prefix(count + irregular).allSatisfy({ $0 >= 0 && $0 < store.counts.events })
+      else { throw reader.damaged("section 'fold.fronts' is not in order") }
+      mentionFronts[Int32(node)] = MentionFront(
+        rows: Array(rest.prefix(count)), irregular: Array(rest.dropFirst(count).prefix(irregular)))
+      rest = rest.dropFirst(count + irregular)
+    }
   }
 
   private func pairs(

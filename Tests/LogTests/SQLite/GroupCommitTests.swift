@@ -49,4 +49,31 @@ struct GroupCommitTests {
     #expect(try log.head().position.number == 1 + 4 * 2)
     #expect(try log.verify().isEmpty)
   }
+
+  @Test("what was appended lately is at hand, unless another has appended meanwhile")
+  func recentEvents() throws {
+    let folder = TemporaryFolder()
+    let path = folder.path(of: "clio.db")
+    let log = try SQLiteEventLog(path, access: .create, clock: ManualClock())
+    let other = try SQLiteEventLog(path, access: .open, clock: ManualClock())
+    var random = SeededGenerator(named: "recent events")
+    var wasFound = 0
+    for round in 0..<200 {
+      let batch = Sample.events((round * 3)..<(round * 3 + Int.random(in: 1...3, using: &random)))
+      _ = try (random.oneIn(12) ? other : log).append(batch, expecting: nil)
+      let all = try fixtureEvents(log)
+      let position = Position(Int64.random(in: 0...Int64(all.count), using: &random))
+      let recent = log.recentEvents(after: position)
+      if !recent.isEmpty { wasFound += 1 }
+      let later = Array(all[Int(position.number)...])
+      #expect(recent == Array(later.prefix(recent.count)))
+    }
+    #expect(wasFound > 20)
+  }
+
+  private func fixtureEvents(_ log: SQLiteEventLog) throws -> [RecordedEvent] {
+    var events: [RecordedEvent] = []
+    try log.read(after: .start, limit: .max) { events.append($0) }
+    return events
+  }
 }
