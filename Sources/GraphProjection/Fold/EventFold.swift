@@ -34,7 +34,7 @@ public final class EventFold<Sink: VersionSink> {
   /// The key of names, about which slots have a rule of their own.
   let nameSymbol: Symbol
 
-  @exclusivity(unchecked) var slots = SlotTable()
+  let slots = SlotTable()
   @exclusivity(unchecked) var assertions = GrowingColumn<Assertion>()
   /// Where the assertions of each event begin.
   @exclusivity(unchecked) var assertionStarts = GrowingColumn<UInt32>()
@@ -109,7 +109,6 @@ public final class EventFold<Sink: VersionSink> {
   }
 
   deinit {
-    slots.deallocate()
     assertions.deallocate()
     for column in [versionSlots, versionLinks, existenceSlots] { column.deallocate() }
     assertionStarts.deallocate()

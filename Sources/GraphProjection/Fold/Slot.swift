@@ -54,19 +54,19 @@ struct Slot: BitwiseCopyable {
   var front: Int32 = -1
 }
 
-/// All slots, found by their keys.
-struct SlotTable {
-  var slots = GrowingColumn<Slot>()
-  var table = NumberTable(hasReaders: false)
+/// All slots, found by their keys. Used by one thread at a time.
+final class SlotTable {
+  @exclusivity(unchecked) var slots = GrowingColumn<Slot>()
+  @exclusivity(unchecked) var table = NumberTable(hasReaders: false)
 
-  func deallocate() {
+  deinit {
     slots.deallocate()
     table.deallocate()
   }
 
   subscript(number: Int32) -> Slot {
     @inline(__always) get { slots[Int(number)] }
-    @inline(__always) nonmutating _modify { yield &slots[Int(number)] }
+    @inline(__always) _modify { yield &slots[Int(number)] }
   }
 
   /// The number of a slot; −1 when there is none of the key.
@@ -76,7 +76,7 @@ struct SlotTable {
   }
 
   /// The number of the slot of a key, making it when it is new.
-  mutating func intern(_ key: SlotKey) -> Int32 {
+  func intern(_ key: SlotKey) -> Int32 {
     let found = find(key)
     if found >= 0 { return found }
     let number = slots.count
