@@ -1,5 +1,5 @@
-// Owns what the numbers of the batch at hand mean to the fold: found when first asked for, and used
-// for all events of the batch.
+// Owns the batch at hand, with what its numbers mean to the fold. How that is found out stands in
+// `EventFold+Batches`.
 
 import Chronology
 import GraphModel
@@ -57,104 +57,5 @@ final class BatchIntake {
   func end() {
     batch = EventBatch.empty
     columns = .none
-  }
-}
-
-extension EventFold {
-  /// Finds the nodes of all participants of the batch at hand.
-  func findNodes() {
-    let columns = intake.columns
-    sink.intern(participantsOf: columns, into: intake.nodes)
-    for place in columns.participants.indices { makeExistenceSlot(of: intake.nodes[place].number) }
-  }
-
-  private func makeExistenceSlot(of node: Int32) {
-    while existenceSlots.count <= Int(node) { existenceSlots.append(-1) }
-    while lastMentions.count < existenceSlots.count { lastMentions.append(.none) }
-    guard existenceSlots[Int(node)] < 0 else { return }
-    existenceSlots[Int(node)] = slots.intern(SlotKey(kind: .existence, owner: node))
-  }
-
-  /// What an event of the batch at hand is to the columns.
-  func numbers(of event: EventRow, _ shape: ShapePlan) -> EventNumbers {
-    EventNumbers(
-      id: intake.columns.bytes(event.id), idHash: event.idHash, trait: shape.trait,
-      start: span(event.start), end: shape.isPeriod ? span(event.end) : nil,
-      known: span(event.known), sources: event.sources < 0 ? 0 : list(event.sources))
-  }
-
-  @inline(__always)
-  private func span(_ number: Int32) -> UInt32 {
-    let found = intake.spans[Int(number)]
-    if found > 0 { return found - 1 }
-    let new = store.number(intake.batch.spans[Int(number)])
-    intake.spans[Int(number)] = new + 1
-    return new
-  }
-
-  @inline(__always)
-  private func list(_ number: Int32) -> UInt32 {
-    let found = intake.lists[Int(number)]
-    if found > 0 { return found - 1 }
-    let new = store.list(intake.batch.sourceLists[Int(number)].sources)
-    intake.lists[Int(number)] = new + 1
-    return new
-  }
-
-  // MARK: Shapes
-
-  /// What is made of the events of a shape of the batch at hand.
-  @inline(__always)
-  func shape(_ number: Int32) -> ShapePlan {
-    if let found = intake.shapes[Int(number)] { return found }
-    let plan = makePlan(of: intake.batch.shapes[Int(number)])
-    intake.shapes[Int(number)] = plan
-    return plan
-  }
-
-  private func makePlan(of shape: EventShape) -> ShapePlan {
-    let plan = plan(ofType: shape.type)
-    var flags = plan.flags
-    if shape.traits.contains(.startsUnknown) { flags.insert(.mentionsPast) }
-    if shape.traits.contains(.period) { flags.insert(.period) }
-    if shape.traits.contains(.acts) { flags.insert(.acts) }
-    var symbols: [Int32] = []
-    var ranges = [Range<Int>](repeating: 0..<0, count: plan.roles.count)
-    for role in shape.roles {
-      let place = plan.type.role(named: role.name)
-      let symbol = place.map { plan.roles[$0] } ?? sink.symbol(role.name)
-      if let place { ranges[place] = symbols.count..<(symbols.count + role.count) }
-      symbols += [Int32](repeating: symbol.number, count: role.count)
-    }
-    return ShapePlan(
-      plan, trait: store.number(of: shape, type: plan.symbol, flags: flags, roles: symbols),
-      isPeriod: shape.traits.contains(.period), participantCount: symbols.count, ranges: ranges)
-  }
-
-  /// The plan of an event type. One that the vocabulary does not have mentions its entities and
-  /// does no more.
-  private func plan(ofType name: String) -> TypePlan {
-    let number = typeNames.intern(name)
-    if number < plans.count { return plans[number] }
-    let plan = makePlan(ofType: name)
-    plans.append(plan)
-    return plan
-  }
-
-  private func makePlan(ofType name: String) -> TypePlan {
-    guard let number = vocabulary.typeNumber(of: name) else {
-      return TypePlan(
-        EventType(name: name), symbol: sink.symbol(name), roles: [], relationships: [])
-    }
-    let type = vocabulary.types[number]
-    return TypePlan(
-      type, symbol: sink.symbol(type.name), roles: type.roles.map { sink.symbol($0.name) },
-      relationships: type.effects.map { effect in
-        effect.relationship.map { relationship in
-          RelationshipPlan(
-            relationship, type: sink.symbol(relationship.type),
-            properties: relationship.properties.map { sink.symbol($0.key) })
-        }
-      })
   }
 }

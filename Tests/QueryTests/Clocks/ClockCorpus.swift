@@ -102,7 +102,7 @@ enum ClockCorpus {
 
   private static let filtering = [
     "MATCH (n) @ WHERE n.state > 1 OR n.name STARTS WITH 'N' RETURN n.id",
-    "MATCH (n) @ WHERE n.name =~ '[MN].*' RETURN n.id",
+    "MATCH (n) @ WHERE toString(n.name) =~ '[MN].*' RETURN n.id",
     "MATCH (n) @ WHERE n.id IN ['a', 'c'] AND n.state IS NULL RETURN n.id",
     "MATCH (n) @ WHERE EXISTS { (n)-[:MET]->() } RETURN n.id",
     "MATCH (n) @ WHERE NOT EXISTS { MATCH (n)-[r]->(m) WHERE m.state = 1 } RETURN n.id",

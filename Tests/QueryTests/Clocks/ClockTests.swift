@@ -215,6 +215,27 @@ import Testing
     }
   }
 
+  /// A retraction that was known before what it retracts leaves nothing of it at the log's head.
+  @Test(arguments: [
+    ("CALL db.labels() YIELD label RETURN label", "label\n'Model'\n'Organization'"),
+    ("CALL db.relationshipTypes() YIELD relationshipType AS t RETURN t", "t\n'RELEASED'"),
+    ("MATCH (m {status: 'released'}) RETURN m.id", "m.id\n'm'"),
+    ("MATCH (m:Model {status: 'released'}) RETURN m.id", "m.id\n'm'"),
+  ])
+  func pastPositionsHaveWhatTheHeadHasNone(_ query: String, _ expected: String) throws {
+    let check = try QueryCheck()
+    for text in [
+      """
+      RECORD release (organization: {id: 'meta', kind: 'Organization'},
+        model: {id: 'm', kind: 'Model'}) ID 'r1' OCCURRED '2024-05-10' KNOWN '2024-05-11'
+      """,
+      "RECORD retraction () ID 'x1' KNOWN '2024-04-01' RETRACTS 'r1'",
+    ] { _ = try check.session.run(text) }
+    let header = String(expected.prefix { $0 != "\n" })
+    check.check(query, expected: header)
+    check.check("FOR SYSTEM_TIME AS OF EVENT 1 " + query, expected: expected)
+  }
+
   @Test func recordsOnce() throws {
     let check = try check()
     let head = try check.session.log.head().position
