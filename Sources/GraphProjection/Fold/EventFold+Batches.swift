@@ -95,9 +95,20 @@ extension EventFold {
       relationships: type.effects.map { effect in
         effect.relationship.map { relationship in
           RelationshipPlan(
-            relationship, type: sink.symbol(relationship.type),
+            relationship, effect.verb, type: sink.symbol(relationship.type),
             properties: relationship.properties.map { sink.symbol($0.key) })
         }
       })
+  }
+}
+
+extension Effect {
+  /// What an effect says of the relationship that it is about.
+  fileprivate var verb: AssertionVerb {
+    switch self {
+    case .startsRelationship: .starts
+    case .endsRelationship: .ends
+    default: .happens
+    }
   }
 }

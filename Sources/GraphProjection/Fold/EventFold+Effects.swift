@@ -7,42 +7,41 @@ import GraphModel
 extension EventFold {
   /// Makes the assertions of an event.
   func state(_ event: EventRow, _ plan: TypePlan, _ participants: Players) {
-    for (number, effect) in plan.type.effects.enumerated() {
-      if let relationship = plan.relationships[number] {
-        state(effect, relationship, event, plan, participants)
+    for number in plan.relationships.indices {
+      guard let relationship = plan.relationships[number] else {
+        state(plan.type.effects[number], event, plan, participants)
         continue
       }
-      switch effect {
-      case .happens, .startsRelationship, .endsRelationship: break
-      case .startsEntity(let role):
-        for node in participants[role] { assertExistence(.starts, of: node) }
-      case .endsEntity(let role):
-        for node in participants[role] { assertExistence(.ends, of: node) }
-      case .sets(let role, let key, let expression):
-        guard !participants[role].isEmpty,
-          let value = value(expression, event, plan, participants)
-        else { continue }
-        set(key, to: value, on: participants[role])
-      case .unsets(let role, let key): set(key, to: .null, on: participants[role])
-      case .unites(let role, let same): unite(participants[role], participants[same])
-      case .withdraws(let attribute):
-        let given = attributes(of: event)
-        if case .string(let url)? = plan.type.value(ofAttribute: attribute, in: given) {
-          store.addWithdrawal(of: url)
-        }
-      case .primitive(let verb): write(verb, event, plan, participants)
+      if relationship.verb == .ends {
+        end(relationship, event, plan, participants)
+      } else {
+        relate(relationship, event, plan, participants)
       }
     }
   }
 
   private func state(
-    _ effect: Effect, _ relationship: RelationshipPlan, _ event: EventRow, _ plan: TypePlan,
-    _ participants: Players
+    _ effect: Effect, _ event: EventRow, _ plan: TypePlan, _ participants: Players
   ) {
     switch effect {
-    case .happens: relate(relationship, .happens, event, plan, participants)
-    case .startsRelationship: relate(relationship, .starts, event, plan, participants)
-    default: end(relationship, event, plan, participants)
+    case .happens, .startsRelationship, .endsRelationship: break
+    case .startsEntity(let role):
+      for node in participants[role] { assertExistence(.starts, of: node) }
+    case .endsEntity(let role):
+      for node in participants[role] { assertExistence(.ends, of: node) }
+    case .sets(let role, let key, let expression):
+      guard !participants[role].isEmpty,
+        let value = value(expression, event, plan, participants)
+      else { return }
+      set(key, to: value, on: participants[role])
+    case .unsets(let role, let key): set(key, to: .null, on: participants[role])
+    case .unites(let role, let same): unite(participants[role], participants[same])
+    case .withdraws(let attribute):
+      let given = attributes(of: event)
+      if case .string(let url)? = plan.type.value(ofAttribute: attribute, in: given) {
+        store.addWithdrawal(of: url)
+      }
+    case .primitive(let verb): write(verb, event, plan, participants)
     }
   }
 
@@ -121,43 +120,48 @@ extension EventFold {
   // MARK: Relationships
 
   private func relate(
-    _ planned: RelationshipPlan, _ verb: AssertionVerb, _ event: EventRow,
-    _ plan: TypePlan, _ participants: Players
+    _ planned: RelationshipPlan, _ event: EventRow, _ plan: TypePlan, _ participants: Players
   ) {
-    let relationship = planned.effect
-    guard let starts = relationship.start.role.map({ participants[$0] }), !starts.isEmpty,
-      let ends = relationship.end.role.map({ participants[$0] }), !ends.isEmpty
-    else { return }
-    let type = planned.type
-    let discriminator = self.discriminator(of: planned, verb, event, plan, participants)
-    var properties: [(key: Int32, value: Value)] = []
-    for (number, property) in relationship.properties.enumerated() {
-      guard let value = value(property.value, event, plan, participants) else { continue }
-      if case .null = value { continue }
-      properties.append((key: planned.properties[number].number, value: value))
-    }
-    let payload = payloads.add(properties)
+    guard let startRole = planned.startRole, let endRole = planned.endRole else { return }
+    let starts = participants[startRole]
+    let ends = participants[endRole]
+    guard !starts.isEmpty, !ends.isEmpty else { return }
+    let discriminator = self.discriminator(of: planned, event, plan, participants)
+    let payload =
+      planned.isBare ? -1 : payloads.add(properties(of: planned, event, plan, participants))
     for start in starts {
       for end in ends {
         add(
-          verb,
+          planned.verb,
           to: SlotKey(
-            kind: verb == .happens ? .happening : .state, owner: start.number, other: end.number,
-            name: type.number, discriminator: discriminator),
+            kind: planned.verb == .happens ? .happening : .state, owner: start.number,
+            other: end.number, name: planned.type.number, discriminator: discriminator),
           payload: payload)
       }
     }
   }
 
+  /// What an event says of a relationship, save what tells it apart.
+  private func properties(
+    of planned: RelationshipPlan, _ event: EventRow, _ plan: TypePlan, _ participants: Players
+  ) -> [(key: Int32, value: Value)] {
+    var properties: [(key: Int32, value: Value)] = []
+    for (number, property) in planned.effect.properties.enumerated() {
+      guard let value = value(property.value, event, plan, participants) else { continue }
+      if case .null = value { continue }
+      properties.append((key: planned.properties[number].number, value: value))
+    }
+    return properties
+  }
+
   private func discriminator(
-    of planned: RelationshipPlan, _ verb: AssertionVerb, _ event: EventRow,
-    _ plan: TypePlan, _ participants: Players
+    of planned: RelationshipPlan, _ event: EventRow, _ plan: TypePlan, _ participants: Players
   ) -> Int32 {
     if planned.discriminator >= 0 { return planned.discriminator }
     let keys = planned.effect.keys.map { key in
       (key: key.key, value: value(key.value, event, plan, participants) ?? .null)
     }
-    let number = discriminator(keys, verb == .happens ? plan.type.name : nil)
+    let number = discriminator(keys, planned.verb == .happens ? plan.type.name : nil)
     if keys.isEmpty { planned.discriminator = number }
     return number
   }

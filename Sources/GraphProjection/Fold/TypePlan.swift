@@ -33,14 +33,27 @@ final class TypePlan {
 /// The relationship of an effect, with names as symbols.
 final class RelationshipPlan {
   let effect: EffectRelationship
+  /// That it happens, starts or ends.
+  let verb: AssertionVerb
+  /// Who it leads from and to, where the effect says so.
+  let startRole: Int?
+  let endRole: Int?
+  /// Whether it has no properties.
+  let isBare: Bool
   let type: Symbol
   /// The keys of the properties that are not declared `KEY`.
   let properties: [Symbol]
   /// The discriminator, once known, where there are no `KEY` properties.
   @exclusivity(unchecked) var discriminator: Int32 = -1
 
-  init(_ effect: EffectRelationship, type: Symbol, properties: [Symbol]) {
+  init(
+    _ effect: EffectRelationship, _ verb: AssertionVerb, type: Symbol, properties: [Symbol]
+  ) {
     self.effect = effect
+    self.verb = verb
+    startRole = effect.start.role
+    endRole = effect.end.role
+    isBare = effect.properties.isEmpty
     self.type = type
     self.properties = properties
   }

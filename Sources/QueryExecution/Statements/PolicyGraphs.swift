@@ -84,13 +84,21 @@ final class PolicyGraphs: Sendable {
   ) throws -> TemporalGraph {
     let fold = EventFold(vocabulary: vocabulary, sink: PolicyGraphs.numbered(like: base))
     var decoder = EventDecoder()
-    try log.read(after: .start, limit: Int(base.position)) { recorded in
+    var batch = EventBatch()
+    try log.readContents(after: .start, limit: Int(base.position)) { recorded in
       let event = try decoder.decode(recorded.content)
       guard policy.admits(event) else { return }
-      fold.apply(event, position: recorded.position.number, recorded: recorded.recorded)
+      batch.append(event, position: recorded.position.number, recorded: recorded.recorded)
+      guard batch.count == Self.batchSize else { return }
+      fold.apply(batch)
+      batch = EventBatch()
     }
+    fold.apply(batch)
     return fold.sink.snapshot(position: base.position, directory: fold.events)
   }
+
+  /// How many events are folded together.
+  private static let batchSize = 1_000
 
   /// An empty store in which names, nodes and relationships have the numbers of a graph.
   private static func numbered(like base: TemporalGraph) -> VersionStore {
