@@ -86,6 +86,11 @@ public final class QuerySession {
         "a statement that writes cannot run under a past clock", at: nil)
     }
     let head = try log.head()
+    // What others appended since the graph was folded would be left out of it for good.
+    guard head.position.number == graph.position else {
+      throw LogError.unexpectedPosition(
+        expected: Position(graph.position), actual: head.position)
+    }
     let writer = StatementWriter(store: store, log: log, head: head, now: options.now)
     clock.freeze(at: options.now)
     defer { clock.thaw() }
