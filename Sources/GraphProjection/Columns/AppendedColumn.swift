@@ -1,6 +1,6 @@
 // Owns the column of numbers that are appended and never changed: the first ones may lie packed in
-// a mapped snapshot file, where they are read in place; later ones lie behind one another in memory.
-// One thread appends; readers look at cells that they were told of.
+// a mapped snapshot file, where they are read in place; later ones lie in memory, one behind the
+// other. One thread appends; readers look at cells that they were told of.
 
 /// Numbers of 32 bits. The owner calls `deallocate`.
 struct AppendedColumn<Element: FixedWidthInteger & BitwiseCopyable>: @unchecked Sendable {

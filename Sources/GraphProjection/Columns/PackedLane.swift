@@ -6,7 +6,7 @@
 //   data    128 numbers × bits
 //   number  at a place of its block:  base + place × slope / 16 + its bits
 //
-// The slope is for numbers that rise, or fall, evenly. Sums wrap around, so that whatever was packed
+// The slope is for numbers that rise, or fall, evenly. Sums wrap around, so that what was packed
 // comes back; whatever lies there, nothing outside the data is read.
 
 /// Packed numbers in memory that somebody else keeps.

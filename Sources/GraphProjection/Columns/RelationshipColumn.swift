@@ -33,7 +33,8 @@ struct RelationshipColumn: @unchecked Sendable {
   @inline(__always)
   func start(_ number: Int) -> Int32 {
     number < packed.count
-      ? Int32(bitPattern: packed.start[number]) : later.pointer(number &- packed.count).pointee.start
+      ? Int32(bitPattern: packed.start[number])
+      : later.pointer(number &- packed.count).pointee.start
   }
 
   @inline(__always)
