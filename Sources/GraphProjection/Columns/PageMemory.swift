@@ -10,14 +10,17 @@
 enum PageMemory {
   /// Blocks below this come from the heap.
   private static let smallest = 1 << 17
-  /// Blocks from here on lie in large pages, where the system has them.
+  /// Blocks from here on that are filled lie in large pages, where the system has them.
   private static let largest = 1 << 22
   private static let page = 1 << 12
 
   private static func rounded(_ bytes: Int) -> Int { (bytes + page - 1) & ~(page - 1) }
 
   /// Zero bytes, aligned to at least 16.
-  static func allocate(_ bytes: Int) -> UnsafeMutableRawPointer {
+  ///
+  /// - Parameter isSparse: whether only some of the pages will be touched, which are better small
+  ///   then.
+  static func allocate(_ bytes: Int, isSparse: Bool = false) -> UnsafeMutableRawPointer {
     if bytes < smallest {
       guard let block = calloc(max(bytes, 16), 1) else { preconditionFailure("out of memory") }
       return block
@@ -31,7 +34,7 @@ enum PageMemory {
     guard let block, block != MAP_FAILED else { preconditionFailure("out of memory") }
     #if canImport(Glibc)
       // Large pages spare looking up where small ones lie. Without them all is only slower.
-      if bytes >= largest { _ = madvise(block, rounded(bytes), MADV_HUGEPAGE) }
+      if bytes >= largest, !isSparse { _ = madvise(block, rounded(bytes), MADV_HUGEPAGE) }
     #endif
     return block
   }

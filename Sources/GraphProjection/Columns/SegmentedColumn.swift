@@ -38,11 +38,11 @@ struct SegmentedColumn<Element: BitwiseCopyable>: @unchecked Sendable {
     if segments[number] == nil { segments[number] = Self.makeSegment(number) }
   }
 
-  /// Makes sure that all cells below a count are there.
+  /// Makes sure that all cells below a count are there; few of them may ever be touched.
   func reserve(below count: Int) {
     guard count > 0 else { return }
     for number in 0...Self.segment(of: count - 1) where segments[number] == nil {
-      segments[number] = Self.makeSegment(number)
+      segments[number] = Self.makeSegment(number, isSparse: true)
     }
   }
 
@@ -50,8 +50,10 @@ struct SegmentedColumn<Element: BitwiseCopyable>: @unchecked Sendable {
     (1 << (number + firstBits)) * MemoryLayout<Element>.stride
   }
 
-  private static func makeSegment(_ number: Int) -> UnsafeMutablePointer<Element> {
-    PageMemory.allocate(bytes(ofSegment: number))
+  private static func makeSegment(
+    _ number: Int, isSparse: Bool = false
+  ) -> UnsafeMutablePointer<Element> {
+    PageMemory.allocate(bytes(ofSegment: number), isSparse: isSparse)
       .bindMemory(to: Element.self, capacity: 1 << (number + firstBits))
   }
 
