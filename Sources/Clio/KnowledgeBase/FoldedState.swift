@@ -24,7 +24,6 @@ struct FoldedState {
   private let policy: SnapshotPolicy
   private let clock: any WallClock
   private var projector: GraphProjector
-  private var decoder = EventDecoder()
   /// The position of the newest snapshot that was read or written; 0 for none.
   private var kept: Int64 = 0
   /// Snapshots that were not used, and why.
@@ -100,12 +99,15 @@ struct FoldedState {
     prepareToFold()
     // A snapshot that cannot be folded on from was given up.
     guard first.position.number == projector.position + 1 else { return }
-    latest = nil
+    var batch = EventBatch()
     for recorded in added {
-      projector.apply(
-        try decoder.decode(recorded.content), position: recorded.position.number,
-        recorded: recorded.recorded)
+      try recorded.content.withUnsafeBufferPointer { content in
+        try batch.append(
+          content: content, position: recorded.position.number, recorded: recorded.recorded)
+      }
     }
+    latest = nil
+    projector.apply(batch)
     projector.commit()
     head = LogHead(last)
     if policy.wants(afterEvents: projector.position - kept, microseconds: 0) { keep(last.hash) }

@@ -12,7 +12,7 @@ extension EventBatch {
     content: UnsafeBufferPointer<UInt8>, position: Int64, recorded instant: Instant?
   ) throws(Diagnostic) {
     let before = (participants.count, acts.count, texts.count)
-    if let row = readCanonical(content, position, instant) {
+    if content.count <= Self.longest, let row = readCanonical(content, position, instant) {
       events.append(row)
       recorded.append(instant)
       return
@@ -23,6 +23,10 @@ extension EventBatch {
     texts.removeSubrange(before.2...)
     append(try decoder.decode(content), position: position, recorded: instant)
   }
+
+  /// Texts up to this many bytes are kept whole; of longer ones, whose notes or quotes are long,
+  /// only what is needed.
+  private static let longest = 1 << 14
 
   /// Reads an event; `nil` where it is not as expected.
   private mutating func readCanonical(

@@ -91,6 +91,7 @@ import Testing
     if random.oneIn(2) { event.acts = EventActs() }
     if random.oneIn(3) { event.roles = [] }
     if random.oneIn(3) { event.sources = [] }
+    if random.oneIn(30) { event.note = String(repeating: "long ", count: 4_000) }
     return event
   }
 
