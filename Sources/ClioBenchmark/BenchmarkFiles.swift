@@ -21,18 +21,29 @@ struct BenchmarkFiles {
     var findings = Findings()
     let size = try BenchmarkJournal.write(BenchmarkHistory(shape), to: journal)
     findings.add(Finding("sizes", "journal, bytes an event", value: per(size)))
-    let base = try KnowledgeBase.create(at: log, vocabulary: BenchmarkJournal.vocabulary)
-    let (report, time) = try Stopwatch.nanoseconds { try base.importJournals([journal]) }
-    guard report.added == shape.eventCount else {
-      throw BenchmarkFailure(message: "\(report.added) events of \(shape.eventCount)")
-    }
-    findings.add(Finding("rates", "import, events/s", value: rate(time)))
+    findings.add(Finding("rates", "import, events/s", value: rate(try importJournal(into: log))))
     let database = try ReferenceDatabase(path: reference)
     let (_, filling) = try Stopwatch.nanoseconds {
       try database.append(shape)
       try database.makeIndexes()
     }
     findings.add(Finding("rates", "reference: rows and indexes, events/s", value: rate(filling)))
+  }
+
+  /// Imports the journal, which was made before, into a log of its own: for profiles.
+  func importAgain() throws {
+    let time = try importJournal(into: log + ".again")
+    print("import: \(Measurement.text(time / Double(shape.eventCount))) an event")
+  }
+
+  /// Imports the journal into a new log; returns the nanoseconds.
+  private func importJournal(into log: String) throws -> Double {
+    let base = try KnowledgeBase.create(at: log, vocabulary: BenchmarkJournal.vocabulary)
+    let (report, time) = try Stopwatch.nanoseconds { try base.importJournals([journal]) }
+    guard report.added == shape.eventCount else {
+      throw BenchmarkFailure(message: "\(report.added) events of \(shape.eventCount)")
+    }
+    return time
   }
 
   private func per(_ bytes: Int) -> Double { Double(bytes) / Double(shape.eventCount) }

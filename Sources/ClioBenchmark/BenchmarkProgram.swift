@@ -15,6 +15,7 @@ struct BenchmarkProgram {
     let files = BenchmarkFiles(eventCount: eventCount, folder: arguments[2])
     switch arguments[0] {
     case "make": try files.make()
+    case "import": try files.importAgain()
     case "questions":
       let base = try KnowledgeBase.open(LogLocator(files.log))
       var run = QuestionRun(

@@ -85,7 +85,7 @@ public protocol EventLog: AnyObject, Sendable {
   /// throws, and nothing is written. Other writers wait until the stream ends. `next` may not
   /// use the log.
   func append(
-    expecting expected: Position?, from next: () throws -> [PendingEvent]?
+    expecting expected: Position?, from next: () throws -> PendingEvents?
   ) throws -> StreamReceipt
 
   /// Calls `body` with each event after `position`, in order, up to `limit` of them, from one
@@ -136,10 +136,10 @@ extension EventLog {
 
   /// Collects the stream and appends it as one batch.
   public func append(
-    expecting expected: Position?, from next: () throws -> [PendingEvent]?
+    expecting expected: Position?, from next: () throws -> PendingEvents?
   ) throws -> StreamReceipt {
     var batch: [PendingEvent] = []
-    while let piece = try next() { batch += piece }
+    while let piece = try next() { batch += piece.indices.map { piece[$0] } }
     let receipt = try append(batch, expecting: expected)
     var before = receipt.head
     if let first = receipt.added.first {

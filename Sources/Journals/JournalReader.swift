@@ -13,15 +13,6 @@ import GraphModel
   import Darwin
 #endif
 
-/// Some events of a journal, read. The parts of one event stand at the same place of each list.
-public struct JournalEvents: Sendable {
-  public fileprivate(set) var events: [FactEvent] = []
-  /// The events as a log takes them.
-  public fileprivate(set) var pending: [PendingEvent] = []
-  /// The lines on which they stand.
-  public fileprivate(set) var lines: [Int] = []
-}
-
 /// Some whole lines of a journal.
 public struct JournalPiece: Sendable {
   /// The journal's path; `nil` for standard input.
@@ -39,25 +30,12 @@ public struct JournalPiece: Sendable {
 
   /// Reads the events; blank lines are passed over.
   public func events(with decoder: inout EventDecoder) throws(JournalProblem) -> JournalEvents {
-    var events = JournalEvents()
+    var events = JournalEvents(of: bytes)
     var problem: JournalProblem?
     bytes.withUnsafeBufferPointer { buffer in
       do throws(JournalProblem) {
-        try read(buffer, with: &decoder, into: &events)
-      } catch { problem = error }
-    }
-    if let problem { throw problem }
-    return events
-  }
-
-  /// Reads the events without the form in which a log takes them.
-  public func decoded(with decoder: inout EventDecoder) throws(JournalProblem) -> [FactEvent] {
-    var events: [FactEvent] = []
-    var problem: JournalProblem?
-    bytes.withUnsafeBufferPointer { buffer in
-      do throws(JournalProblem) {
-        try forEachLine(buffer) { text, _ throws(Diagnostic) in
-          events.append(try decoder.decode(text))
+        try forEachLine(buffer) { text, place, line throws(Diagnostic) in
+          try events.append(text, at: place, line: line, with: &decoder)
         }
       } catch { problem = error }
     }
@@ -65,24 +43,10 @@ public struct JournalPiece: Sendable {
     return events
   }
 
-  private func read(
-    _ buffer: UnsafeBufferPointer<UInt8>, with decoder: inout EventDecoder,
-    into events: inout JournalEvents
-  ) throws(JournalProblem) {
-    try forEachLine(buffer) { text, line throws(Diagnostic) in
-      let event = try decoder.decode(text)
-      let content =
-        decoder.wasCanonical ? Array(text) : try EventEncoder.content(of: event)
-      events.pending.append(PendingEvent(id: event.id, content: content))
-      events.lines.append(line)
-      events.events.append(event)
-    }
-  }
-
-  /// Calls `body` with each line that is not blank, and its number.
+  /// Calls `body` with each line that is not blank, where it begins, and its number.
   private func forEachLine(
     _ buffer: UnsafeBufferPointer<UInt8>,
-    _ body: (UnsafeBufferPointer<UInt8>, Int) throws(Diagnostic) -> Void
+    _ body: (UnsafeBufferPointer<UInt8>, Int, Int) throws(Diagnostic) -> Void
   ) throws(JournalProblem) {
     var line = firstLine
     var start = 0
@@ -92,7 +56,7 @@ public struct JournalPiece: Sendable {
       let text = UnsafeBufferPointer(rebasing: rest[..<length])
       if !text.allSatisfy(JournalReader.isBlank) {
         do throws(Diagnostic) {
-          try body(text, line)
+          try body(text, start, line)
         } catch {
           throw JournalProblem(
             journal: journal, line: line, text: Array(text), diagnostic: error)

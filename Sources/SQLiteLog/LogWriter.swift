@@ -137,18 +137,19 @@ final class LogWriter: @unchecked Sendable {
 
   /// Appends a piece of a stream inside a transaction. All of it is recorded as of one look at the
   /// clock, a microsecond apart. Throws `LogError.conflict` after having written a part of it.
-  func append(_ piece: [PendingEvent], to head: inout LogHead) throws {
+  func append(_ piece: PendingEvents, to head: inout LogHead) throws {
     let now = clock.now()
     var (position, recorded, hash) = (head.position, head.recorded, head.hash)
-    for event in piece {
+    try piece.forEach { index, id, content in
       let next = recorded.map { max(now, $0.advanced(by: 1)) } ?? now
-      let link = hash.chained(with: event.content)
-      if try insert(event, position.next, Int64(clamping: next.microseconds), link) {
+      let content = UnsafeRawBufferPointer(content)
+      let link = hash.chained(with: content)
+      if try insert(id, content, position.next, Int64(clamping: next.microseconds), link) {
         (position, recorded, hash) = (position.next, next, link)
       } else {
-        _ = try positionOfSame(event)
+        _ = try positionOfSame(piece[index])
       }
-      unsynchronized += event.content.count
+      unsynchronized += content.count
     }
     head = LogHead(position: position, hash: hash, recorded: recorded)
     if unsynchronized >= Self.synchronizationStride {
@@ -162,17 +163,22 @@ final class LogWriter: @unchecked Sendable {
     _ event: PendingEvent, _ position: Position, _ recorded: Int64, _ hash: Digest
   ) throws -> Bool {
     var id = event.id
-    try id.withUTF8 { id in
-      try event.content.withUnsafeBytes { content in
-        try hash.withBytes { hash in
-          insert.bind(position.number, at: 1)
-          insert.bind(recorded, at: 2)
-          insert.bindStatic(text: id, at: 3)
-          insert.bindStatic(blob: content, at: 4)
-          insert.bindStatic(blob: hash, at: 5)
-          try insert.run()
-        }
-      }
+    return try id.withUTF8 { id in
+      try event.content.withUnsafeBytes { try insert(id, $0, position, recorded, hash) }
+    }
+  }
+
+  private func insert(
+    _ id: UnsafeBufferPointer<UInt8>, _ content: UnsafeRawBufferPointer, _ position: Position,
+    _ recorded: Int64, _ hash: Digest
+  ) throws -> Bool {
+    try hash.withBytes { hash in
+      insert.bind(position.number, at: 1)
+      insert.bind(recorded, at: 2)
+      insert.bindStatic(text: id, at: 3)
+      insert.bindStatic(blob: content, at: 4)
+      insert.bindStatic(blob: hash, at: 5)
+      try insert.run()
     }
     return connection.changeCount == 1
   }

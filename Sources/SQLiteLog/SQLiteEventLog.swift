@@ -71,7 +71,7 @@ public final class SQLiteEventLog: EventLog {
   }
 
   public func append(
-    expecting expected: Position?, from next: () throws -> [PendingEvent]?
+    expecting expected: Position?, from next: () throws -> PendingEvents?
   ) throws -> StreamReceipt {
     try writable().withWriter { writer in
       try writer.transaction { before in

@@ -51,7 +51,7 @@ public final class FaultyLog: EventLog {
   }
 
   public func append(
-    expecting expected: Position?, from next: () throws -> [PendingEvent]?
+    expecting expected: Position?, from next: () throws -> PendingEvents?
   ) throws -> StreamReceipt {
     try inner.append(expecting: expected) {
       try mayFail()

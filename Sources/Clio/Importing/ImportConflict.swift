@@ -77,11 +77,12 @@ struct ImportConflict {
       let reading = try journal.reading()
       while let piece = try reading.next() {
         let events = try piece.events(with: &decoder)
-        for (pending, line) in zip(events.pending, events.lines) where pending.id == id {
+        for index in events.pending.indices where events.pending.id(index) == id {
+          let (line, content) = (events.lines[index], events.pending[index].content)
           lines.append(
             Line(
-              journal: piece.journal, line: line,
-              text: piece.text(ofLine: line) ?? pending.content, content: pending.content))
+              journal: piece.journal, line: line, text: piece.text(ofLine: line) ?? content,
+              content: content))
         }
       }
     }

@@ -16,7 +16,7 @@ final class JournalPieces {
     let piece: JournalPiece
     /// Emptied by the check, which is the last to need what the log does not take.
     var events: JournalEvents?
-    let pending: [PendingEvent]
+    let pending: PendingEvents
   }
 
   /// - Parameter survey: filled while reading; `nil` when the check knows the journals already.
@@ -57,7 +57,7 @@ final class JournalPieces {
   func estimatedTotal(after count: Int64) -> Int64 { progress.total(after: count) }
 
   /// The next piece; `nil` at the end. Throws what is wrong with it.
-  func next() throws -> [PendingEvent]? {
+  func next() throws -> PendingEvents? {
     while let read = try pieces.next() {
       if read.pending.isEmpty { continue }
       progress.isUsed(read.piece.bytes.count)

@@ -20,7 +20,7 @@ final class JournalSurvey {
     let reading = try journal.reading()
     let pieces = ReadAhead({ try reading.next() }) { piece in
       var decoder = EventDecoder()
-      return try piece.decoded(with: &decoder)
+      return try piece.events(with: &decoder)
     }
     while let events = try pieces.next() {
       note(events)
@@ -28,22 +28,69 @@ final class JournalSurvey {
     }
   }
 
-  /// Takes note of some events.
+  /// Takes note of some events, which are values.
   func note(_ events: [FactEvent]) {
-    count += events.count
-    // By number: to copy an event would take longer than to look at it.
-    for index in events.indices {
-      ids.insert(events[index].id)
-      let isStarted = events[index].type == PrimitiveVerb.nodeStarted.rawValue
-      for assignment in events[index].roles {
-        for participant in assignment.participants {
-          entities.note(participant, isStarted: isStarted)
+    for event in events { note(event) }
+  }
+
+  /// Takes note of some events of a journal. Returns what there is to know of the participants of
+  /// those that are in rows, lists of kinds aside.
+  @discardableResult
+  func note(_ read: JournalEvents) -> [ParticipantFacts] {
+    let startsNodes = read.batch.shapes.map { $0.type == PrimitiveVerb.nodeStarted.rawValue }
+    return read.batch.withColumns { columns in
+      var facts: [ParticipantFacts] = []
+      facts.reserveCapacity(columns.participants.count)
+      for place in read.places {
+        switch place {
+        case .value(let value): note(read.values[value])
+        case .row(let row):
+          let event = columns.events[row]
+          let shape = Int(event.shape)
+          count += 1
+          ids.insert(columns.bytes(event.id))
+          let end =
+            row + 1 < columns.events.count
+            ? Int(columns.events[row + 1].firstParticipant) : columns.participants.count
+          for participant in Int(event.firstParticipant)..<end {
+            let row = columns.participants[participant]
+            facts.append(
+              entities.note(
+                columns.bytes(row.id), kind: columns.bytes(row.kind),
+                isStarted: startsNodes[shape]))
+          }
+          if event.actCount > 0 { noteActs(of: event, read.batch.shapes[shape].type, columns) }
         }
       }
-      let acts = events[index].acts
-      if !acts.isEmpty {
-        acting.append(FactEvent(id: events[index].id, type: events[index].type, acts: acts))
-      }
+      return facts
+    }
+  }
+
+  private func note(_ event: FactEvent) {
+    count += 1
+    ids.insert(event.id)
+    let isStarted = event.type == PrimitiveVerb.nodeStarted.rawValue
+    for participant in event.roles.lazy.flatMap(\.participants) {
+      entities.note(participant, isStarted: isStarted)
+    }
+    if !event.acts.isEmpty {
+      acting.append(FactEvent(id: event.id, type: event.type, acts: event.acts))
+    }
+  }
+
+  private func noteActs(of event: EventRow, _ type: String, _ columns: EventColumns) {
+    var acts = EventActs()
+    for place in 0..<Int(event.actCount) {
+      let act = columns.acts[Int(event.firstAct) + place]
+      acts.add(columns.text(act.target), toField: Int(act.kind))
+    }
+    acting.append(FactEvent(id: columns.text(event.id), type: type, acts: acts))
+  }
+
+  /// Fills in the lists of kinds of those who were noted.
+  func fillKinds(of facts: inout [ParticipantFacts], after log: any KnownHistory) {
+    for place in facts.indices {
+      facts[place].kinds = entities.list(ofEntity: facts[place].entity, after: log)
     }
   }
 
@@ -101,6 +148,11 @@ struct ImportHistory: KnownHistory {
 
   func hasEvent(_ id: String) -> Bool {
     log.hasEvent(id) || surveys.contains { $0.ids.contains(id) }
+  }
+
+  /// The same of an id's bytes.
+  func hasEvent(bytes id: UnsafeBufferPointer<UInt8>) -> Bool {
+    surveys.contains { $0.ids.contains(id) } || log.hasEvent(String(decoding: id, as: UTF8.self))
   }
 
   func kinds(ofEntity id: String) -> [String]? {

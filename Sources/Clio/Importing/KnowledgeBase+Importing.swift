@@ -155,7 +155,7 @@ extension KnowledgeBase {
     var added: [String: [UInt8]] = [:]
     var done: Int64 = 0
     while let piece = try pieces.next() {
-      for event in piece {
+      for event in piece.indices.lazy.map({ piece[$0] }) {
         let position = try log.position(of: event.id)
         let existing = try position.flatMap { try log.event(at: $0)?.content } ?? added[event.id]
         if let existing, existing != event.content {

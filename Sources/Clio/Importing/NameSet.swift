@@ -1,6 +1,8 @@
 // Owns a large set of names in little memory: their bytes side by side, and a table of places. A
 // journal of ten million events has as many ids, which a set of strings would keep in gigabytes.
 
+import GraphModel
+
 #if canImport(Glibc)
   import Glibc
 #else
@@ -77,30 +79,32 @@ struct NameSet {
   }
 
   /// The number of a name; `nil` when it is not there.
-  func number(of name: String) -> Int? {
-    var name = name
-    return name.withUTF8 { name in
-      let found = cells[cell(of: name, hash(name))]
-      return found == 0 ? nil : Self.number(found)
-    }
+  func number(of name: UnsafeBufferPointer<UInt8>) -> Int? {
+    let found = cells[cell(of: name, hash(name))]
+    return found == 0 ? nil : Self.number(found)
   }
 
+  func number(of name: String) -> Int? { name.withBytes { number(of: $0) } }
+  func contains(_ name: UnsafeBufferPointer<UInt8>) -> Bool { number(of: name) != nil }
   func contains(_ name: String) -> Bool { number(of: name) != nil }
 
   /// Adds a name unless it is there; returns its number.
   @discardableResult
-  mutating func insert(_ name: String) -> Int {
+  mutating func insert(_ name: UnsafeBufferPointer<UInt8>) -> Int {
     if (starts.count + 1) * 4 > cells.count * 3 { grow() }
+    let hash = hash(name)
+    let cell = cell(of: name, hash)
+    guard cells[cell] == 0 else { return Self.number(cells[cell]) }
+    starts.append(bytes.count)
+    bytes.append(contentsOf: name)
+    cells[cell] = UInt64(hash) << 32 | UInt64(starts.count)
+    return starts.count - 1
+  }
+
+  @discardableResult
+  mutating func insert(_ name: String) -> Int {
     var name = name
-    return name.withUTF8 { name in
-      let hash = hash(name)
-      let cell = cell(of: name, hash)
-      guard cells[cell] == 0 else { return Self.number(cells[cell]) }
-      starts.append(bytes.count)
-      bytes.append(contentsOf: name)
-      cells[cell] = UInt64(hash) << 32 | UInt64(starts.count)
-      return starts.count - 1
-    }
+    return name.withUTF8 { insert($0) }
   }
 
   private mutating func grow() {
@@ -114,8 +118,11 @@ struct NameSet {
     }
   }
 
+  /// The name of a number.
+  func name(_ number: Int) -> String { String(decoding: bytes[range(number)], as: UTF8.self) }
+
   /// The names, in the order in which they were added.
   var names: some Sequence<String> {
-    starts.indices.lazy.map { String(decoding: bytes[range($0)], as: UTF8.self) }
+    starts.indices.lazy.map { name($0) }
   }
 }

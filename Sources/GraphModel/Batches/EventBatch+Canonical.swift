@@ -11,31 +11,52 @@ extension EventBatch {
   public mutating func append(
     content: UnsafeBufferPointer<UInt8>, position: Int64, recorded instant: Instant?
   ) throws(Diagnostic) {
-    let before = (participants.count, acts.count, texts.count)
-    if content.count <= Self.longest, let row = readCanonical(content, position, instant) {
-      events.append(row)
-      recorded.append(instant)
-      return
+    let before = (participants.count, acts.count)
+    if content.count <= Self.longest {
+      let base = UInt32(texts.count)
+      texts.append(contentsOf: content)
+      var scanner = JSONScanner(content)
+      if let row = readCanonical(&scanner, base, position, instant) {
+        events.append(row)
+        recorded.append(instant)
+        return
+      }
     }
     // What else was added is of use to other events, or of none.
     participants.removeSubrange(before.0...)
     acts.removeSubrange(before.1...)
-    texts.removeSubrange(before.2...)
     append(try decoder.decode(content), position: position, recorded: instant)
+  }
+
+  /// Adds an event that lies among the texts of the batch from a place on, if it stands there as
+  /// the `EventEncoder` would write it; whether it does. Like `EventDecoder.wasCanonical`, this
+  /// fails to recognize some that do.
+  ///
+  /// - Parameter content: the bytes from there on, up to the end of the event
+  public mutating func appendInPlace(
+    _ content: UnsafeBufferPointer<UInt8>, at place: Int, position: Int64
+  ) -> Bool {
+    let before = (participants.count, acts.count)
+    var scanner = JSONScanner(content)
+    if let row = readCanonical(&scanner, UInt32(place), position, nil), scanner.isCanonical {
+      events.append(row)
+      recorded.append(nil)
+      return true
+    }
+    participants.removeSubrange(before.0...)
+    acts.removeSubrange(before.1...)
+    return false
   }
 
   /// Texts up to this many bytes are kept whole; of longer ones, whose notes or quotes are long,
   /// only what is needed.
   private static let longest = 1 << 14
 
-  /// Reads an event; `nil` where it is not as expected.
+  /// Reads an event that lies among the texts from `base` on; `nil` where it is not as expected.
   private mutating func readCanonical(
-    _ content: UnsafeBufferPointer<UInt8>, _ position: Int64, _ instant: Instant?
+    _ scanner: inout JSONScanner, _ base: UInt32, _ position: Int64, _ instant: Instant?
   ) -> EventRow? {
-    var scanner = JSONScanner(content)
     var row = EventRow(position: position)
-    let base = UInt32(texts.count)
-    texts.append(contentsOf: content)
     guard scanner.take("{\"id\":"), let id = scanner.plainString(), id.count > 0,
       scanner.take(",\"type\":"), let type = scanner.plainString(), type.count > 0
     else { return nil }
@@ -132,7 +153,7 @@ extension EventBatch {
   private mutating func addKnown(to row: inout EventRow, _ instant: Instant?) {
     let published = row.sources < 0 ? nil : sourceLists[Int(row.sources)].published
     row.known = add(FactEvent.knownSpan(published, recorded: instant))
-    row.knownDate = published.map { add($0.text) } ?? .none
+    row.knownDate = row.sources < 0 ? .none : sourceLists[Int(row.sources)].publishedText
   }
 
   // MARK: Roles
@@ -153,6 +174,8 @@ extension EventBatch {
           guard readParticipant(&scanner, base) else { return false }
         } while scanner.take(",")
         guard scanner.take("]") else { return false }
+        // One stands without a list.
+        if participants.count - first < 2 { scanner.isCanonical = false }
       } else if !readParticipant(&scanner, base) {
         return false
       }
@@ -179,6 +202,7 @@ extension EventBatch {
         participant.isNamed = true
       }
       guard scanner.take("}") else { return false }
+      if !participant.isIntroduced { scanner.isCanonical = false }
     }
     participants.append(participant)
     return true

@@ -15,7 +15,7 @@ extension EventBatch {
     addDates(of: event, to: &row)
     if !event.sources.isEmpty {
       row.sources = Int32(sourceLists.count)
-      sourceLists.append(SourceList(event.sources))
+      add(event.sources)
     }
     if !event.attributes.isEmpty {
       row.attributes = Int32(attributes.count)

@@ -7,6 +7,7 @@ extension EventBatch {
     guard
       let map = try? decoder.map(expecting: "an object of attributes", from: &scanner)
     else { return false }
+    if map.isEmpty { scanner.isCanonical = false }
     row.attributes = Int32(attributes.count)
     attributes.append(map)
     return true
@@ -18,10 +19,12 @@ extension EventBatch {
     if scanner.take(",\"status\":") {
       guard let given = try? decoder.status(from: &scanner) else { return false }
       status = given
+      if status == .confirmed { scanner.isCanonical = false }
     }
     if scanner.take(",\"confidence\":") {
       guard let given = try? decoder.confidence(from: &scanner) else { return false }
       confidence = given
+      scanner.isCanonical = false
     }
     return true
   }
@@ -34,20 +37,33 @@ extension EventBatch {
       guard let span = try? ahead.skipValue() else { return false }
       let written = UnsafeBufferPointer(rebasing: scanner.bytes[span.start..<span.end])
       let (key, isNew) = sourceKeys.number(written)
-      if isNew {
-        guard let sources = try? decoder.sources(from: &scanner) else {
-          sourceKeyLists.append(Self.refused)
-          return false
-        }
-        sourceKeyLists.append(sources.isEmpty ? -1 : Int32(sourceLists.count))
-        if !sources.isEmpty { sourceLists.append(SourceList(sources)) }
-      }
-      guard sourceKeyLists[key] != Self.refused else { return false }
-      row.sources = sourceKeyLists[key]
+      if isNew { addSources(from: scanner) }
+      guard sourceKeyLists[key].number != Self.refused else { return false }
+      row.sources = sourceKeyLists[key].number
       scanner = ahead
+      if !sourceKeyLists[key].isCanonical { scanner.isCanonical = false }
     }
     if scanner.take(",\"note\":") { return scanner.plainString() != nil }
     return true
+  }
+
+  /// Reads sources that were not written so before.
+  private mutating func addSources(from scanner: JSONScanner) {
+    var scanner = scanner
+    scanner.isCanonical = true
+    guard let sources = try? decoder.sources(from: &scanner) else {
+      sourceKeyLists.append((Self.refused, false))
+      return
+    }
+    sourceKeyLists.append((sources.isEmpty ? -1 : Int32(sourceLists.count), scanner.isCanonical))
+    if !sources.isEmpty { add(sources) }
+  }
+
+  /// Adds a list of sources.
+  mutating func add(_ sources: [Source]) {
+    var list = SourceList(sources)
+    if let published = list.published { list.publishedText = add(published.text) }
+    sourceLists.append(list)
   }
 
   /// The list of sources that are none.

@@ -36,26 +36,37 @@ public struct EventBatch: Sendable {
   /// What tells the shape of the event at hand from others, being put together.
   var shapeKey: [UInt8] = []
   var shapeRoles: [(name: TextRange, count: Int)] = []
-  /// The lists of sources as they were written, and the number of the list of each.
+  /// The lists of sources as they were written; the number of the list of each, and whether it is
+  /// written in its canonical form.
   var sourceKeys = KeyTable()
-  var sourceKeyLists: [Int32] = []
+  var sourceKeyLists: [(number: Int32, isCanonical: Bool)] = []
   /// The spans of dates that come again and again.
   var dateSpans = TokenCache<Int32>()
   var decoder = EventDecoder()
 
   public init() {}
 
+  /// A batch of events that lie among some texts, from where `appendInPlace` takes them.
+  public init(texts: [UInt8]) { self.texts = texts }
+
   /// Without events.
   public static let empty = EventBatch()
 
   public var count: Int { events.count }
 
-  /// Makes room for a count of events.
-  public mutating func reserve(_ count: Int) {
+  /// Makes room for a count of events, and for the bytes of their texts.
+  public mutating func reserve(_ count: Int, texts size: Int? = nil) {
     events.reserveCapacity(count)
     recorded.reserveCapacity(count)
     participants.reserveCapacity(2 * count)
-    texts.reserveCapacity(192 * count)
+    let size = size ?? 192 * count
+    if size > 0 { texts.reserveCapacity(size) }
+  }
+
+  /// Where the id of an event lies among the texts.
+  public func idPlace(_ row: Int) -> Range<Int> {
+    let id = events[row].id
+    return Int(id.start)..<Int(id.start + id.count)
   }
 
   /// Calls `body` with the columns where they lie.

@@ -96,6 +96,8 @@ public struct SourceList: Sendable {
   public let sources: [Source]
   /// When the first of them was published.
   let published: PartialDate?
+  /// That date as written; empty where no source has one.
+  var publishedText = TextRange.none
 
   init(_ sources: [Source]) {
     self.sources = sources

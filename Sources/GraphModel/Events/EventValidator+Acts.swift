@@ -73,4 +73,15 @@ extension EventActs {
       ("refines", refines), ("supports", supports),
     ]
   }
+
+  /// Adds an id to the act at a place of `fields`.
+  public mutating func add(_ target: String, toField place: Int) {
+    switch place {
+    case 0: retracts.append(target)
+    case 1: corrects.append(target)
+    case 2: disputes.append(target)
+    case 3: refines.append(target)
+    default: supports.append(target)
+    }
+  }
 }

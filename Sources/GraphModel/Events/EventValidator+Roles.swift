@@ -60,7 +60,7 @@ extension EventValidator {
         reportUnknown(participant, role, context, path, &report)
         continue
       }
-      guard !role.kinds.isEmpty, !fits(participant.kind, kinds, role) else { continue }
+      guard !mayPlay(role, participant.kind, kinds) else { continue }
       let given = participant.kind.map { [$0] } ?? kinds
       report.add(
         "event.kind-mismatch",
@@ -72,7 +72,8 @@ extension EventValidator {
 
   /// Whether one of the kinds is of those that a role takes: the kind that the event gives, else
   /// those that are known. What has no kind may play any role.
-  private func fits(_ given: String?, _ known: [String], _ role: RoleDeclaration) -> Bool {
+  func mayPlay(_ role: RoleDeclaration, _ given: String?, _ known: [String]) -> Bool {
+    if role.kinds.isEmpty { return true }
     if let given { return fits(given, role) }
     return known.isEmpty || known.contains { fits($0, role) }
   }

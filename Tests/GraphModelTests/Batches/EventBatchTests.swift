@@ -31,6 +31,35 @@ import Testing
     }
   }
 
+  @Test func onlyWhatTheEncoderWouldWriteIsTakenWhereItLies() throws {
+    var random = SeededGenerator(named: "batches in place")
+    var taken = 0
+    var decoder = EventDecoder()
+    let pieces = [" ", "x", "1", #"\u0041"#, "[", "]", "{}", ",", #""a":1,"#, "é", "-0", "1.50"]
+    for _ in 0..<3_000 {
+      var text = try EventEncoder.content(of: Self.event(&random))
+      for _ in 0..<random.pick([0, 1, 1, 2]) where !text.isEmpty {
+        let place = Int.random(in: text.indices, using: &random)
+        switch Int.random(in: 0..<3, using: &random) {
+        case 0: text.remove(at: place)
+        case 1: text.insert(contentsOf: random.pick(pieces).utf8, at: place)
+        default: text[place] = UInt8.random(in: 0x20...0xFF, using: &random)
+        }
+      }
+      var batch = EventBatch(texts: text)
+      guard text.withUnsafeBufferPointer({ batch.appendInPlace($0, at: 0, position: 1) }) else {
+        #expect(batch.count == 0)
+        continue
+      }
+      taken += 1
+      let event = try decoder.decode(text)
+      #expect(try EventEncoder.content(of: event) == text)
+      #expect(text[batch.idPlace(0)].elementsEqual(event.id.utf8))
+      #expect(Self.descriptions(of: batch) == [Self.description(of: event, 1, nil)])
+    }
+    #expect(taken > 200)
+  }
+
   @Test func whatIsNotCanonicalIsReadToo() throws {
     let texts = [
       #" {"type": "a", "id": "e1", "known": "2025"}"#,

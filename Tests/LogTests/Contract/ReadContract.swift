@@ -77,7 +77,7 @@ struct ReadContract {
     let receipt = try FaultyLog.retrying {
       var left = [Sample.events(1..<4), [], Sample.events(3..<6)]
       return try fixture.log.append(expecting: Position(2)) {
-        left.isEmpty ? nil : left.removeFirst()
+        left.isEmpty ? nil : PendingEvents(left.removeFirst())
       }
     }
     #expect(receipt.before.position.number == 2)
@@ -101,14 +101,14 @@ struct ReadContract {
         _ = try fixture.log.append(expecting: nil) {
           pieces += 1
           if pieces == 3 { throw Stop() }
-          return Sample.events((pieces * 10)..<(pieces * 10 + 5))
+          return PendingEvents(Sample.events((pieces * 10)..<(pieces * 10 + 5)))
         }
       }
     }
     let conflict = logError {
       try FaultyLog.retrying {
         var left = [[Sample.event("new")], [Sample.event("e0", note: "other")]]
-        _ = try fixture.log.append(expecting: nil) { left.isEmpty ? nil : left.removeFirst() }
+        _ = try fixture.log.append(expecting: nil) { left.isEmpty ? nil : PendingEvents(left.removeFirst()) }
       }
     }
     if case .conflict(let id, _, _)? = conflict {

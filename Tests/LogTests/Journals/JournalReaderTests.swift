@@ -18,8 +18,9 @@ struct JournalReaderTests {
     var events: [(id: String, line: Int)] = []
     while let piece = try reader.next() {
       let read = try piece.events(with: &decoder)
-      #expect(read.pending.map(\.id) == read.events.map(\.id))
-      for (event, line) in zip(read.events, read.lines) {
+      for (index, line) in read.lines.enumerated() {
+        let event = try read.event(index)
+        #expect(event.id == read.pending.id(index))
         let text = try #require(piece.text(ofLine: line))
         #expect(String(decoding: text, as: UTF8.self).contains(event.id))
         events.append((id: event.id, line: line))
@@ -41,6 +42,32 @@ struct JournalReaderTests {
       #expect(events.map(\.line) == (0..<30).map { $0 + $0 / 5 + 2 })
     }
     #expect(try events([], pieceSize: size).isEmpty)
+  }
+
+  @Test("only lines in their canonical form stay where they stand, and all are given to the log")
+  func forms() throws {
+    let lines = [
+      #"{"id":"e0","type":"t","roles":{"a":"x","b":["y","z"]},"note":"é"}"#,
+      #"{"id":"e1", "type":"t"}"#,
+      #"{"type":"t","id":"e2"}"#,
+      #"{"id":"e3","type":"t"}"#,
+      #"{"id":"e\u0034","type":"t"}"#,
+      #"{"id":"e5","type":"t","sources":[{"url":"u","published":"2025"}]}"#,
+    ]
+    let piece = JournalPiece(
+      journal: nil, firstLine: 1, bytes: Array(lines.joined(separator: "\n").utf8))
+    var decoder = EventDecoder()
+    let read = try piece.events(with: &decoder)
+    #expect(read.batch.count == 3 && read.values.map(\.id) == ["e1", "e2", "e4"])
+    #expect([0, 1, 2].map { read.index(ofRow: $0) } == [0, 3, 5])
+    for index in 0..<6 {
+      let pending = read.pending[index]
+      #expect(pending.id == "e\(index)" && read.pending.id(index) == pending.id)
+      let event = try decoder.decode(lines[index])
+      #expect(pending.content == (try EventEncoder.content(of: event)))
+      #expect(try read.event(index).id == event.id)
+    }
+    #expect(read.lines == Array(1...6))
   }
 
   @Test("a problem names the line in the whole file")

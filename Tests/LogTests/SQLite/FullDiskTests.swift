@@ -34,7 +34,7 @@ struct FullDiskTests {
         var left = 20
         _ = try log.append(expecting: nil) {
           left -= 1
-          return left > 0 ? [large("streamed\(left)")] : nil
+          return left > 0 ? PendingEvents([large("streamed\(left)")]) : nil
         }
       } == full)
     #expect(try log.head().position.number == 3)

@@ -1,0 +1,72 @@
+// Owns a piece of a stream of events on its way into a log: the bytes of all of them in one memory,
+// so that none is an object of its own.
+
+/// Some events as they are handed to a log, in order.
+///
+/// ```swift
+/// var events = PendingEvents()
+/// events.append(PendingEvent(id: "e1", content: bytes))
+/// ```
+public struct PendingEvents: Sendable {
+  /// Where an event lies among the bytes.
+  private struct Place {
+    let id: Range<Int>
+    let content: Range<Int>
+  }
+
+  private var bytes: [UInt8]
+  private var places: [Place] = []
+
+  public init() { bytes = [] }
+
+  /// Without events yet, of which most lie among some bytes already.
+  public init(among bytes: [UInt8]) { self.bytes = bytes }
+
+  public init(_ events: [PendingEvent]) {
+    self.init()
+    for event in events { append(event) }
+  }
+
+  public var count: Int { places.count }
+  public var isEmpty: Bool { places.isEmpty }
+  public var indices: Range<Int> { places.indices }
+
+  public mutating func reserve(_ count: Int) { places.reserveCapacity(count) }
+
+  /// Adds an event whose id and canonical form lie among the bytes given first.
+  public mutating func append(id: Range<Int>, content: Range<Int>) {
+    precondition(id.upperBound <= bytes.count && content.upperBound <= bytes.count)
+    places.append(Place(id: id, content: content))
+  }
+
+  public mutating func append(_ event: PendingEvent) {
+    let start = bytes.count
+    bytes.append(contentsOf: event.id.utf8)
+    let middle = bytes.count
+    bytes.append(contentsOf: event.content)
+    places.append(Place(id: start..<middle, content: middle..<bytes.count))
+  }
+
+  /// The event at a place, as a value.
+  public subscript(index: Int) -> PendingEvent {
+    PendingEvent(id: id(index), content: Array(bytes[places[index].content]))
+  }
+
+  public func id(_ index: Int) -> String {
+    String(decoding: bytes[places[index].id], as: UTF8.self)
+  }
+
+  /// Calls `body` with the bytes of each event where they lie: its place, its id, its content.
+  public func forEach(
+    _ body: (Int, UnsafeBufferPointer<UInt8>, UnsafeBufferPointer<UInt8>) throws -> Void
+  ) rethrows {
+    try bytes.withUnsafeBufferPointer { bytes in
+      for index in places.indices {
+        let place = places[index]
+        try body(
+          index, UnsafeBufferPointer(rebasing: bytes[place.id]),
+          UnsafeBufferPointer(rebasing: bytes[place.content]))
+      }
+    }
+  }
+}
