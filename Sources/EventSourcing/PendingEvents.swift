@@ -9,13 +9,15 @@
 /// ```
 public struct PendingEvents: Sendable {
   /// Where an event lies among the bytes.
-  private struct Place {
-    let id: Range<Int>
-    let content: Range<Int>
+  package struct Place: Sendable {
+    package let id: Range<Int>
+    package let content: Range<Int>
   }
 
   private var bytes: [UInt8]
   private var places: [Place] = []
+  /// The bytes of all contents.
+  public private(set) var contentSize = 0
 
   public init() { bytes = [] }
 
@@ -37,6 +39,7 @@ public struct PendingEvents: Sendable {
   public mutating func append(id: Range<Int>, content: Range<Int>) {
     precondition(id.upperBound <= bytes.count && content.upperBound <= bytes.count)
     places.append(Place(id: id, content: content))
+    contentSize += content.count
   }
 
   public mutating func append(_ event: PendingEvent) {
@@ -44,7 +47,7 @@ public struct PendingEvents: Sendable {
     bytes.append(contentsOf: event.id.utf8)
     let middle = bytes.count
     bytes.append(contentsOf: event.content)
-    places.append(Place(id: start..<middle, content: middle..<bytes.count))
+    append(id: start..<middle, content: middle..<bytes.count)
   }
 
   /// The event at a place, as a value.
@@ -56,17 +59,12 @@ public struct PendingEvents: Sendable {
     String(decoding: bytes[places[index].id], as: UTF8.self)
   }
 
-  /// Calls `body` with the bytes of each event where they lie: its place, its id, its content.
-  public func forEach(
-    _ body: (Int, UnsafeBufferPointer<UInt8>, UnsafeBufferPointer<UInt8>) throws -> Void
-  ) rethrows {
+  /// Calls `body` with the bytes of all events, and where each lies among them.
+  package func withBytes<Result>(
+    _ body: (UnsafeBufferPointer<UInt8>, UnsafeBufferPointer<Place>) throws -> Result
+  ) rethrows -> Result {
     try bytes.withUnsafeBufferPointer { bytes in
-      for index in places.indices {
-        let place = places[index]
-        try body(
-          index, UnsafeBufferPointer(rebasing: bytes[place.id]),
-          UnsafeBufferPointer(rebasing: bytes[place.content]))
-      }
+      try places.withUnsafeBufferPointer { try body(bytes, $0) }
     }
   }
 }

@@ -1,6 +1,6 @@
-// Owns the events of a piece of a journal, read. Those that stand in their canonical form, as nearly
-// all do, are rows of a batch and stay where they stand; the others become values and are written
-// anew for the log.
+// Owns the events of a piece of a journal, read. Those that stand in their canonical form, as
+// nearly all do, are rows of a batch and stay where they stand; the others become values and are
+// written anew for the log.
 
 import Diagnostics
 import EventSourcing

@@ -16,6 +16,8 @@ final class LogWriter: @unchecked Sendable {
   private let head: SQLiteStatement
   private let insert: SQLiteStatement
   private let existing: SQLiteStatement
+  /// Made when the first stream comes.
+  private var insertion: PieceInsertion?
   private let writeAheadFile: WriteAheadFile
   private let checkpointer: LogCheckpointer
   private var nextCheckpoint = checkpointStride
@@ -139,22 +141,59 @@ final class LogWriter: @unchecked Sendable {
   /// clock, a microsecond apart. Throws `LogError.conflict` after having written a part of it.
   func append(_ piece: PendingEvents, to head: inout LogHead) throws {
     let now = clock.now()
-    var (position, recorded, hash) = (head.position, head.recorded, head.hash)
-    try piece.forEach { index, id, content in
-      let next = recorded.map { max(now, $0.advanced(by: 1)) } ?? now
-      let content = UnsafeRawBufferPointer(content)
-      let link = hash.chained(with: content)
-      if try insert(id, content, position.next, Int64(clamping: next.microseconds), link) {
-        (position, recorded, hash) = (position.next, next, link)
-      } else {
-        _ = try positionOfSame(piece[index])
-      }
-      unsynchronized += content.count
+    let first = Self.recording(at: now, after: head)
+    let hashes = links(of: piece, after: head.hash)
+    let inserted = try pieceInsertion().insert(
+      piece, hashes, position: head.position.next.number,
+      recorded: Int64(clamping: first.microseconds))
+    if inserted > 0 {
+      head = LogHead(
+        position: Position(head.position.number + Int64(inserted)), hash: hashes[inserted - 1],
+        recorded: first.advanced(by: Int128(inserted - 1)))
     }
-    head = LogHead(position: position, hash: hash, recorded: recorded)
+    // One that was there already moves all links after it.
+    for index in inserted..<piece.count {
+      try append(piece[index], recorded: Self.recording(at: now, after: head), to: &head)
+    }
+    unsynchronized += piece.contentSize
     if unsynchronized >= Self.synchronizationStride {
       unsynchronized = 0
       early.start()
+    }
+  }
+
+  private static func recording(at now: Instant, after head: LogHead) -> Instant {
+    head.recorded.map { max(now, $0.advanced(by: 1)) } ?? now
+  }
+
+  private func append(
+    _ event: PendingEvent, recorded: Instant, to head: inout LogHead
+  ) throws {
+    let link = head.hash.chained(with: event.content)
+    let position = head.position.next
+    if try insert(event, position, Int64(clamping: recorded.microseconds), link) {
+      head = LogHead(position: position, hash: link, recorded: recorded)
+    } else {
+      _ = try positionOfSame(event)
+    }
+  }
+
+  private func pieceInsertion() throws(SQLiteFailure) -> PieceInsertion {
+    if let insertion { return insertion }
+    let made = try PieceInsertion(on: connection)
+    insertion = made
+    return made
+  }
+
+  /// The links of the hash chain that a piece continues.
+  private func links(of piece: PendingEvents, after hash: Digest) -> [Digest] {
+    piece.withBytes { bytes, places in
+      var hash = hash
+      return places.map { place in
+        let content = UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: bytes[place.content]))
+        hash = hash.chained(with: content)
+        return hash
+      }
     }
   }
 
@@ -163,22 +202,17 @@ final class LogWriter: @unchecked Sendable {
     _ event: PendingEvent, _ position: Position, _ recorded: Int64, _ hash: Digest
   ) throws -> Bool {
     var id = event.id
-    return try id.withUTF8 { id in
-      try event.content.withUnsafeBytes { try insert(id, $0, position, recorded, hash) }
-    }
-  }
-
-  private func insert(
-    _ id: UnsafeBufferPointer<UInt8>, _ content: UnsafeRawBufferPointer, _ position: Position,
-    _ recorded: Int64, _ hash: Digest
-  ) throws -> Bool {
-    try hash.withBytes { hash in
-      insert.bind(position.number, at: 1)
-      insert.bind(recorded, at: 2)
-      insert.bindStatic(text: id, at: 3)
-      insert.bindStatic(blob: content, at: 4)
-      insert.bindStatic(blob: hash, at: 5)
-      try insert.run()
+    try id.withUTF8 { id in
+      try event.content.withUnsafeBytes { content in
+        try hash.withBytes { hash in
+          insert.bind(position.number, at: 1)
+          insert.bind(recorded, at: 2)
+          insert.bindStatic(text: id, at: 3)
+          insert.bindStatic(blob: content, at: 4)
+          insert.bindStatic(blob: hash, at: 5)
+          try insert.run()
+        }
+      }
     }
     return connection.changeCount == 1
   }

@@ -19,6 +19,10 @@ struct SQLiteFailure: Error {
     self.init(code: code, message: handle.map { String(cString: sqlite3_errmsg($0)) } ?? "")
   }
 
+  /// The code of a row that is not inserted because another one has its id. (Computed, since the
+  /// header's macro is none that Swift reads.)
+  static let idIsThere: Int32 = SQLITE_CONSTRAINT | 8 << 8
+
   /// The kind of failure, without details.
   var primaryCode: Int32 { code & 0xFF }
 

@@ -1,8 +1,6 @@
-// Owns the quick check of the events of a batch: it finds those of which something may be wrong, and
-// leaves it to the `EventValidator` to say what. What depends only on an event's shape is looked at
-// once for all events of the shape.
-
-import Diagnostics
+// Owns the quick check of the events of a batch: it finds those of which something may be wrong,
+// and leaves it to the `EventValidator` to say what. What depends only on an event's shape is
+// looked at once for all events of the shape.
 
 /// What is known of one that plays a role in an event of a batch, by numbers that the caller gives.
 public struct ParticipantFacts: BitwiseCopyable, Sendable {

@@ -85,6 +85,16 @@ struct ReadContract {
     #expect(receipt.added == 4)
     #expect(receipt.offered == 6)
     #expect(try fixture.events().map(\.id) == (0..<6).map { "e\($0)" })
+    // Those that are there already may stand anywhere in a piece.
+    let mixed = try FaultyLog.retrying {
+      var left = [[6, 7, 2, 8, 0, 7], [9]].map { $0.flatMap { Sample.events($0..<($0 + 1)) } }
+      return try fixture.log.append(expecting: Position(6)) {
+        left.isEmpty ? nil : PendingEvents(left.removeFirst())
+      }
+    }
+    #expect(mixed.added == 4 && mixed.offered == 7)
+    #expect(try fixture.events().map(\.id) == (0..<10).map { "e\($0)" })
+    #expect(try fixture.damages().isEmpty)
     let nothing = try FaultyLog.retrying {
       try fixture.log.append(expecting: nil, from: { nil })
     }
