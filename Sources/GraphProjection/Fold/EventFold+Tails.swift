@@ -55,6 +55,7 @@ extension EventFold {
     let span = store.start(row)
     let known = store.known(row)
     guard tail.knownStart <= known.start, tail.knownEnd <= known.end else { return false }
+    if !isKept, confirm(assertion, tail) { return true }
     if isState {
       guard tail.last.precedes(span),
         assertion.verb == (tail.versions.isEmpty ? .starts : .ends)
