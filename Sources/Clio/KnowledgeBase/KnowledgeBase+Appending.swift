@@ -54,7 +54,11 @@ extension KnowledgeBase {
   }
 
   private func folded(after receipt: AppendReceipt) throws -> FoldedGraph {
-    try state.withLock { state in
+    // Of appends that were written together, the first folds them all.
+    if let shown = shown.withLock({ $0 }), shown.head.position >= receipt.head.position {
+      return shown
+    }
+    return try state.withLock { state in
       try state.take(receipt)
       return show(&state)
     }
