@@ -22,25 +22,11 @@ final class ColumnMemory: @unchecked Sendable {
     return block.bindMemory(to: Element.self, capacity: max(count, 1))
   }
 
-  /// Gives back the pages behind the first cells of a column.
-  func shrink<Element>(_ cells: UnsafeMutablePointer<Element>, to count: Int) {
+  /// Gives back the cells of a column.
+  func free<Element>(_ cells: UnsafeMutablePointer<Element>) {
     let address = UnsafeMutableRawPointer(cells)
-    guard let place = blocks.firstIndex(where: { $0.address == address }) else { return }
-    let bytes = max(count, 1) * MemoryLayout<Element>.stride
-    let kept = PageMemory.shrink(address, from: blocks[place].bytes, to: bytes)
-    blocks[place].bytes = kept
-  }
-
-  /// One cell in place of a column whose cells are all equal; the column is given back.
-  func first(of cells: UnsafeMutablePointer<UInt32>) -> UnsafeMutablePointer<UInt32> {
-    let address = UnsafeMutableRawPointer(cells)
-    guard let place = blocks.firstIndex(where: { $0.address == address }), blocks[place].bytes > 4
-    else { return cells }
-    let content = cells.pointee
+    guard let place = blocks.lastIndex(where: { $0.address == address }) else { return }
     let old = blocks.remove(at: place)
     PageMemory.free(old.address, old.bytes)
-    let cell = zero(1, of: UInt32.self)
-    cell.pointee = content
-    return cell
   }
 }

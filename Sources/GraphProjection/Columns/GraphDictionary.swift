@@ -13,7 +13,6 @@ final class GraphDictionary: @unchecked Sendable {
   let entities = NameTable()
   let values = ValueTable()
   @exclusivity(unchecked) private(set) var relationships = RelationshipColumn()
-  let discriminators = TextArena()
   /// 1 for nodes that their relationships may outlast. Shared cells.
   @usableFromInline let limited = SegmentedColumn<UInt32>()
   /// Tells the dictionary from every other one of the process.
@@ -31,8 +30,7 @@ final class GraphDictionary: @unchecked Sendable {
     entities.write("entities", to: writer)
     values.write("values", to: writer)
     relationships.write("relationships", relationshipCount, to: writer)
-    discriminators.write("discriminators", to: writer)
-    writer.column("nodes.limited", limited, entities.count)
+    writer.sparse("nodes.limited", limited, entities.count)
   }
 
   func read(from reader: inout SnapshotReader) throws(SnapshotError) {
@@ -41,8 +39,7 @@ final class GraphDictionary: @unchecked Sendable {
     try entities.read("entities", from: &reader)
     try values.read("values", from: &reader)
     relationshipCount = try relationships.read("relationships", from: &reader)
-    try discriminators.read("discriminators", from: &reader)
-    try reader.column("nodes.limited", limited)
+    try reader.sparse("nodes.limited", limited, entities.count)
   }
 
   /// The table that only a writer looks relationships up in.
@@ -71,14 +68,13 @@ final class GraphDictionary: @unchecked Sendable {
     let found = relationshipTable.find(hash) { number in
       let cell = relationships[number]
       return cell.start == start.number && cell.end == end.number && cell.type == type.number
-        && discriminators.text(cell.discriminator).hasSameBytes(as: text)
+        && relationships.withDiscriminator(number) { $0.hasSameBytes(as: text) }
     }
     if let found { return found }
     let number = relationshipCount
-    let cell = RelationshipCell(
-      start: start.number, end: end.number, type: type.number,
-      discriminator: discriminators.add(text))
-    relationships.append(cell, number: number)
+    relationships.append(
+      RelationshipEnds(start: start.number, end: end.number, type: type.number),
+      discriminator: text, number: number)
     relationshipCount += 1
     relationshipTable.insert(number, hash: hash) { self.hash(of: $0) }
     return number
@@ -87,7 +83,7 @@ final class GraphDictionary: @unchecked Sendable {
   private func hash(of number: Int) -> UInt64 {
     let cell = relationships[number]
     let ends = UInt64(UInt32(bitPattern: cell.start)) << 32 | UInt64(UInt32(bitPattern: cell.end))
-    let text = TextHash.of(discriminators.text(cell.discriminator))
+    let text = relationships.withDiscriminator(number) { TextHash.of($0) }
     return TextHash.mix(ends ^ TextHash.mix(UInt64(UInt32(bitPattern: cell.type)) ^ text))
   }
 }

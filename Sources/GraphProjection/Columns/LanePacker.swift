@@ -1,4 +1,5 @@
-// Owns the packing of a lane: block by block, the slope that needs the fewest bits is chosen.
+// Owns the packing of a lane: block by block, the slope that needs the fewest bits is chosen, and
+// which numbers are kept as exceptions. What a choice comes to stands in `PackedFit`.
 
 /// Takes numbers in, in blocks, and keeps them packed.
 struct LanePacker {
@@ -15,7 +16,7 @@ struct LanePacker {
       for first in stride(from: 0, to: count, by: PackedLane.blockLength) {
         let length = min(PackedLane.blockLength, count - first)
         fill(first, length, start)
-        add(start, length)
+        add(UnsafeBufferPointer(start: start, count: length))
       }
     }
   }
@@ -26,49 +27,41 @@ struct LanePacker {
     while data.count % 4 != 0 { data.append(0) }
   }
 
-  private mutating func add(_ numbers: UnsafePointer<UInt32>, _ length: Int) {
-    let level = Fit(numbers, length, slope: 0)
-    let rise = Int(Int32(bitPattern: numbers[length - 1])) - Int(Int32(bitPattern: numbers[0]))
-    let slope = length < 2 ? 0 : (rise * 16) / (length - 1)
-    let tilted = abs(slope) < 1 << 23 ? Fit(numbers, length, slope: slope) : level
-    append(numbers, length, tilted.bits < level.bits ? tilted : level)
-  }
-
-  /// A slope, and what it leaves of the numbers.
-  private struct Fit {
-    let slope: Int
-    let base: Int
-    /// More than 32 when it does not do.
-    let bits: Int
-
-    init(_ numbers: UnsafePointer<UInt32>, _ length: Int, slope: Int) {
-      var least = Int.max
-      var greatest = Int.min
-      for place in 0..<length {
-        let rest = Int(Int32(bitPattern: numbers[place])) &- (place &* slope) >> 4
-        least = min(least, rest)
-        greatest = max(greatest, rest)
-      }
-      self.slope = slope
-      base = least
-      bits = Int.bitWidth - (greatest - least).leadingZeroBitCount
-    }
-  }
-
-  private mutating func append(_ numbers: UnsafePointer<UInt32>, _ length: Int, _ fit: Fit) {
+  private mutating func add(_ numbers: UnsafeBufferPointer<UInt32>) {
+    let fit = PackedFit.best(for: numbers)
     let base = UInt32(truncatingIfNeeded: fit.base)
+    let owns = numbers.indices.map { place in
+      numbers[place] &- base &- UInt32(truncatingIfNeeded: (place &* fit.slope) >> 4)
+    }
     heads.append(base)
     heads.append(UInt32(data.count * 8 / PackedLane.unit))
-    heads.append(UInt32(truncatingIfNeeded: fit.slope << 8 | fit.bits))
+    guard fit.hasExceptions else {
+      heads.append(PackedHead(bits: fit.bits, slope: fit.slope, exceptionBits: 0).word)
+      append(owns, fit.bits, room: PackedLane.blockLength)
+      return
+    }
+    let isException = owns.map { UInt64($0) >> UInt64(fit.bits) != 0 }
+    let exceptions = zip(owns, isException).filter(\.1).map { PackedHead.folded($0.0) }
+    let bits = UInt32.bitWidth - exceptions.reduce(0, |).leadingZeroBitCount
+    let head = PackedHead(bits: fit.bits, slope: fit.slope, exceptionBits: bits)
+    heads.append(head.word)
+    append(
+      zip(owns, isException).map { $0.1 ? 0 : $0.0 }, fit.bits, room: PackedLane.blockLength)
+    append(isException.map { $0 ? 1 : 0 }, 1, room: PackedLane.blockLength)
+    append(exceptions, bits, room: exceptions.count)
+  }
+
+  /// Adds numbers of some bits each, where so many have room.
+  private mutating func append(_ numbers: [UInt32], _ bits: Int, room: Int) {
     let first = data.count
-    data.append(contentsOf: repeatElement(0, count: fit.bits * PackedLane.unit / 8))
-    for place in 0..<length {
-      let line = UInt32(truncatingIfNeeded: (place &* fit.slope) >> 4)
-      let own = UInt64(numbers[place] &- base &- line)
-      let bit = place * fit.bits
-      guard own != 0 else { continue }
-      data[first + bit >> 6] |= own << UInt64(bit & 63)
-      if bit & 63 + fit.bits > 64 { data[first + bit >> 6 + 1] |= own >> UInt64(64 - bit & 63) }
+    let units = (room * bits + PackedLane.unit * 8 - 1) / (PackedLane.unit * 8)
+    data.append(contentsOf: repeatElement(0, count: units * PackedLane.unit / 8))
+    for (place, number) in numbers.enumerated() where number != 0 {
+      let bit = place * bits
+      data[first + bit >> 6] |= UInt64(number) << UInt64(bit & 63)
+      if bit & 63 + bits > 64 {
+        data[first + bit >> 6 + 1] |= UInt64(number) >> UInt64(64 - bit & 63)
+      }
     }
   }
 }

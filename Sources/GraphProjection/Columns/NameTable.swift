@@ -1,5 +1,6 @@
 // Owns interned names: each distinct text gets a dense number, forever. Used for labels, types and
-// keys, for entity ids, and for the strings among property values.
+// keys, for entity ids, and for the strings among property values. The first names may lie packed
+// in a mapped snapshot file, where they are read in place.
 
 import GraphModel
 
@@ -28,18 +29,19 @@ struct NameReader: Sendable {
   func name(_ number: Int) -> String { names.text(number) }
 
   /// Whether the first name comes before the second, by code points.
-  func precedes(_ left: Int32, _ right: Int32) -> Bool {
-    names.bytes(Int(left)).lexicographicallyPrecedes(names.bytes(Int(right)))
-  }
+  func precedes(_ left: Int32, _ right: Int32) -> Bool { names.precedes(Int(left), Int(right)) }
 }
 
 /// The table itself. One thread writes; readers hold a `NameReader`.
 final class NameTable: @unchecked Sendable {
-  let cells = SegmentedColumn<NameCell>()
-  /// The bytes of all names; each name lies in one segment.
-  let arena = SegmentedColumn<UInt8>()
+  /// The names of the first numbers, which lie in a mapped file.
+  @exclusivity(unchecked) private var packed = PackedTexts.empty
+  /// The names of later numbers.
+  private let cells = SegmentedColumn<NameCell>()
+  /// The bytes of all later names; each name lies in one segment.
+  private let arena = SegmentedColumn<UInt8>()
   @exclusivity(unchecked) private(set) var count = 0
-  @exclusivity(unchecked) private(set) var arenaCount = 0
+  @exclusivity(unchecked) private var arenaCount = 0
   @exclusivity(unchecked) private var table = NumberTable()
 
   deinit {
@@ -50,20 +52,39 @@ final class NameTable: @unchecked Sendable {
 
   var reader: NameReader { NameReader(names: self, count: count, slots: table.current) }
 
-  func bytes(_ number: Int) -> UnsafeBufferPointer<UInt8> {
-    let cell = cells[number]
+  /// Calls `body` with a name.
+  @inline(__always)
+  func withBytes<Result>(
+    _ number: Int, _ body: (UnsafeBufferPointer<UInt8>) throws -> Result
+  ) rethrows -> Result {
+    number < packed.count
+      ? try packed.withBytes(number, body) : try body(laterBytes(number))
+  }
+
+  private func laterBytes(_ number: Int) -> UnsafeBufferPointer<UInt8> {
+    let cell = cells[number - packed.count]
     guard cell.count > 0 else { return UnsafeBufferPointer(start: nil, count: 0) }
     return UnsafeBufferPointer(start: arena.pointer(Int(cell.offset)), count: Int(cell.count))
   }
 
-  func text(_ number: Int) -> String { String(decoding: bytes(number), as: UTF8.self) }
-
-  func isEqual(_ number: Int, _ bytes: UnsafeBufferPointer<UInt8>, _ hash: UInt64) -> Bool {
-    cells.pointer(number).pointee.hash == UInt32(truncatingIfNeeded: hash)
-      && self.bytes(number).hasSameBytes(as: bytes)
+  func text(_ number: Int) -> String {
+    withBytes(number) { String(decoding: $0, as: UTF8.self) }
   }
 
-  /// What a reader looks names up in.
+  /// Whether the first name comes before the second, by code points.
+  func precedes(_ left: Int, _ right: Int) -> Bool {
+    withBytes(left) { one in withBytes(right) { one.lexicographicallyPrecedes($0) } }
+  }
+
+  private func isEqual(
+    _ number: Int, _ bytes: UnsafeBufferPointer<UInt8>, _ hash: UInt64
+  ) -> Bool {
+    if number < packed.count { return packed.withBytes(number) { $0.hasSameBytes(as: bytes) } }
+    return cells.pointer(number - packed.count).pointee.hash == UInt32(truncatingIfNeeded: hash)
+      && laterBytes(number).hasSameBytes(as: bytes)
+  }
+
+  /// What a reader looks later names up in.
   var slots: NumberSlots { table.current }
 
   /// The number of a name that is there. Only the writer calls this.
@@ -78,7 +99,8 @@ final class NameTable: @unchecked Sendable {
   func find(
     _ bytes: UnsafeBufferPointer<UInt8>, hash: UInt64, in slots: NumberSlots
   ) -> Int? {
-    slots.find(hash) { isEqual($0, bytes, hash) }
+    if packed.count > 0, let found = packed.find(bytes, hash: hash) { return found }
+    return slots.find(hash) { isEqual($0, bytes, hash) }
   }
 
   /// The number of a name, handing out the next one when it is new.
@@ -105,29 +127,27 @@ final class NameTable: @unchecked Sendable {
 
   /// The same, of a name whose hash is known.
   func intern(bytes: UnsafeBufferPointer<UInt8>, hash: UInt64) -> Int {
-    table.current.find(hash) { isEqual($0, bytes, hash) } ?? add(bytes, hash)
+    find(bytes, hash: hash, in: table.current) ?? add(bytes, hash)
   }
 
   private func add(_ bytes: UnsafeBufferPointer<UInt8>, _ hash: UInt64) -> Int {
     let number = count
-    cells.reserve(number)
-    cells[number] = NameCell(
+    cells.reserve(number - packed.count)
+    cells[number - packed.count] = NameCell(
       offset: place(bytes), count: UInt32(bytes.count), hash: UInt32(truncatingIfNeeded: hash))
     count += 1
-    table.insert(number, hash: hash) { TextHash.of(self.bytes($0)) }
+    table.insert(number, hash: hash) { number in withBytes(number) { TextHash.of($0) } }
     return number
   }
 
   func write(_ name: String, to writer: SnapshotWriter) {
-    writer.column("\(name).cells", cells, count)
-    writer.column("\(name).bytes", arena, arenaCount)
-    writer.cells("\(name).slots", table.cells)
+    PackedTexts.write(name, count, to: writer) { number, body in withBytes(number, body) }
   }
 
+  /// Takes over packed names. There must be none so far.
   func read(_ name: String, from reader: inout SnapshotReader) throws(SnapshotError) {
-    count = try reader.column("\(name).cells", cells)
-    arenaCount = try reader.column("\(name).bytes", arena)
-    table.adopt(try reader.cells("\(name).slots"), count: count)
+    packed = try PackedTexts.read(name, from: &reader)
+    count = packed.count
   }
 
   private func place(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {

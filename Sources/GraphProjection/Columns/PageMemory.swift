@@ -51,12 +51,4 @@ enum PageMemory {
       munmap(block, rounded(bytes))
     }
   }
-
-  /// Gives back what lies behind the first bytes of a block, and tells the size by which the block
-  /// is to be freed. Only whole pages are given back.
-  static func shrink(_ block: UnsafeMutableRawPointer, from old: Int, to new: Int) -> Int {
-    guard old >= smallest, new >= smallest, rounded(new) < rounded(old) else { return old }
-    munmap(block + rounded(new), rounded(old) - rounded(new))
-    return new
-  }
 }

@@ -1,33 +1,47 @@
 // Owns what never changes about relationships, by their numbers: the first ones may lie packed in a
 // mapped snapshot file, where they are read in place.
 
-/// What never changes about a relationship.
-@usableFromInline
-struct RelationshipCell: BitwiseCopyable {
-  @usableFromInline var start: Int32
-  @usableFromInline var end: Int32
-  @usableFromInline var type: Int32
+/// What a relationship connects.
+struct RelationshipEnds {
+  let start: Int32
+  let end: Int32
+  let type: Int32
+}
+
+/// What never changes about a relationship, as long as it lies in no file.
+private struct RelationshipCell: BitwiseCopyable {
+  let start: Int32
+  let end: Int32
+  let type: Int32
   /// The place of the discriminator's text.
-  @usableFromInline var discriminator: UInt32
+  let discriminator: UInt32
 }
 
 /// The relationships. One thread appends; readers look at those that they were told of. The owner
 /// calls `deallocate`.
 struct RelationshipColumn: @unchecked Sendable {
   private let later = SegmentedColumn<RelationshipCell>()
-  private var packed: (
-    count: Int, start: PackedLane, end: PackedLane, type: PackedLane, discriminator: PackedLane
-  ) = (0, .empty, .empty, .empty, .empty)
+  private var packed: (count: Int, start: PackedLane, end: PackedLane, type: PackedLane) =
+    (0, .empty, .empty, .empty)
+  private var packedTexts = PackedTexts.empty
+  /// The discriminators of later ones.
+  private let texts = TextArena()
 
   func deallocate() { later.deallocate() }
 
-  subscript(number: Int) -> RelationshipCell {
+  subscript(number: Int) -> RelationshipEnds {
     @inline(__always) get {
-      guard number < packed.count else { return later[number &- packed.count] }
-      return RelationshipCell(
-        start: start(number), end: end(number), type: type(number),
-        discriminator: packed.discriminator[number])
+      RelationshipEnds(start: start(number), end: end(number), type: type(number))
     }
+  }
+
+  /// Calls `body` with what tells a relationship from others of its type between its nodes.
+  func withDiscriminator<Result>(
+    _ number: Int, _ body: (UnsafeBufferPointer<UInt8>) throws -> Result
+  ) rethrows -> Result {
+    number < packed.count
+      ? try packedTexts.withBytes(number, body)
+      : try body(texts.text(later[number &- packed.count].discriminator))
   }
 
   @inline(__always)
@@ -50,23 +64,25 @@ struct RelationshipColumn: @unchecked Sendable {
   }
 
   /// Adds the relationship of the next number.
-  func append(_ cell: RelationshipCell, number: Int) {
+  func append(
+    _ ends: RelationshipEnds, discriminator text: UnsafeBufferPointer<UInt8>, number: Int
+  ) {
     let place = number - packed.count
     later.reserve(place)
-    later[place] = cell
+    later[place] = RelationshipCell(
+      start: ends.start, end: ends.end, type: ends.type, discriminator: texts.add(text))
   }
 
   func write(_ name: String, _ count: Int, to writer: SnapshotWriter) {
-    writer.lanes(name, cells: count, lanes: 4) { lane, first, length, words in
+    writer.lanes(name, cells: count, lanes: 3) { lane, first, length, words in
       for place in 0..<length {
-        let cell = self[first + place]
-        switch lane {
-        case 0: words[place] = UInt32(bitPattern: cell.start)
-        case 1: words[place] = UInt32(bitPattern: cell.end)
-        case 2: words[place] = UInt32(bitPattern: cell.type)
-        default: words[place] = cell.discriminator
-        }
+        let number = first + place
+        words[place] = UInt32(
+          bitPattern: lane == 0 ? start(number) : lane == 1 ? end(number) : type(number))
       }
+    }
+    PackedTexts.write("discriminators", count, isSearched: false, to: writer) { number, body in
+      withDiscriminator(number, body)
     }
   }
 
@@ -74,8 +90,12 @@ struct RelationshipColumn: @unchecked Sendable {
   mutating func read(
     _ name: String, from reader: inout SnapshotReader
   ) throws(SnapshotError) -> Int {
-    let lanes = try reader.lanes(name, 4)
-    packed = (lanes[0].count, lanes[0], lanes[1], lanes[2], lanes[3])
+    let lanes = try reader.lanes(name, 3)
+    packedTexts = try PackedTexts.read("discriminators", from: &reader)
+    guard packedTexts.count == lanes[0].count else {
+      throw reader.damaged("relationships and discriminators do not fit together")
+    }
+    packed = (lanes[0].count, lanes[0], lanes[1], lanes[2])
     return packed.count
   }
 }

@@ -10,14 +10,44 @@
 @usableFromInline
 struct RowCore {
   @usableFromInline let count: Int
-  @usableFromInline let validFrom: CodeColumn
-  @usableFromInline let validTo: CodeColumn
-  @usableFromInline let knownFrom: CodeColumn
-  @usableFromInline let knownTo: CodeColumn
+  @usableFromInline let validFrom: NarrowColumn<UInt32>
+  @usableFromInline let validTo: NarrowColumn<UInt32>
+  @usableFromInline let knownFrom: NarrowColumn<UInt32>
+  @usableFromInline let knownTo: NarrowColumn<UInt32>
   /// Where the evidence lies and since which position the log says so, see `SettledEvidence`.
-  let origin: UnsafePointer<UInt32>
+  /// Turned by one bit, so that few are large.
+  let origins: NarrowColumn<UInt32>
   /// 0 while the log says so. Shared cells: the writer closes versions in place.
   @usableFromInline let recordedTo: UnsafeMutablePointer<UInt32>
+  /// Whether every row has bounds of its own, whose numbers take two bytes.
+  @usableFromInline let isShort: Bool
+
+  init(
+    count: Int, validFrom: NarrowColumn<UInt32>, validTo: NarrowColumn<UInt32>,
+    knownFrom: NarrowColumn<UInt32>, knownTo: NarrowColumn<UInt32>, origins: NarrowColumn<UInt32>,
+    recordedTo: UnsafeMutablePointer<UInt32>
+  ) {
+    self.count = count
+    self.validFrom = validFrom
+    self.validTo = validTo
+    self.knownFrom = knownFrom
+    self.knownTo = knownTo
+    self.origins = origins
+    self.recordedTo = recordedTo
+    isShort = [validFrom, validTo, knownFrom, knownTo].allSatisfy { $0.bits == 16 }
+  }
+
+  func origin(_ row: Int) -> UInt32 {
+    let cell = origins[row]
+    return cell >> 1 | cell << 31
+  }
+
+  /// One of the columns of bounds that has a cell for each row, if there is one.
+  var full: NarrowColumn<UInt32> {
+    if !validFrom.isConstant { return validFrom }
+    if !validTo.isConstant { return validTo }
+    return knownFrom.isConstant ? knownTo : knownFrom
+  }
 }
 
 /// Nodes, labels and properties: rows by owner. Relationships' properties have no offsets, since
@@ -26,17 +56,17 @@ struct RowCore {
 struct FactColumns {
   @usableFromInline let core: RowCore
   /// By owner, one more than there are owners; `nil` when `owners` is there.
-  @usableFromInline let offsets: UnsafePointer<UInt32>?
-  @usableFromInline let owners: UnsafePointer<Int32>?
+  @usableFromInline let offsets: NarrowColumn<UInt32>?
+  @usableFromInline let owners: NarrowColumn<Int32>?
   /// How many owners the offsets are for.
   let ownerCount: Int
   /// Labels or property keys; meaningless for nodes.
-  @usableFromInline let keys: UnsafePointer<Int32>
+  @usableFromInline let keys: NarrowColumn<Int32>
   /// Numbers of values; meaningless for nodes and labels.
-  @usableFromInline let values: UnsafePointer<UInt32>
+  @usableFromInline let values: NarrowColumn<UInt32>
   /// Row numbers by label, or by value: offsets and rows. `nil` where there is no such index.
-  let indexOffsets: UnsafePointer<UInt32>?
-  let indexRows: UnsafePointer<UInt32>?
+  let indexOffsets: NarrowColumn<UInt32>?
+  let indexRows: NarrowColumn<UInt32>?
   let indexCount: Int
 }
 
@@ -45,16 +75,14 @@ struct FactColumns {
 struct HopColumns {
   @usableFromInline let core: RowCore
   /// By node, one more than there are nodes: its segments.
-  @usableFromInline let segmentOffsets: UnsafePointer<UInt32>
+  @usableFromInline let segmentOffsets: NarrowColumn<UInt32>
   /// The type of each segment.
-  @usableFromInline let segmentTypes: UnsafePointer<Int32>
+  @usableFromInline let segmentTypes: NarrowColumn<Int32>
   /// The first row of each segment, and one more: where the last ends.
-  @usableFromInline let segmentRows: UnsafePointer<UInt32>
+  @usableFromInline let segmentRows: NarrowColumn<UInt32>
   @usableFromInline let segmentCount: Int
-  @usableFromInline let relationships: UnsafePointer<Int32>
-  @usableFromInline let neighbours: UnsafePointer<Int32>
-  /// By relationship, its first row plus one, 0 for none. Outgoing only.
-  @usableFromInline let firstRows: UnsafePointer<UInt32>?
+  @usableFromInline let relationships: NarrowColumn<Int32>
+  @usableFromInline let neighbours: NarrowColumn<Int32>
 }
 
 /// All tables of one group of versions.

@@ -60,16 +60,3 @@ struct SettledBounds {
     return cell
   }
 }
-
-/// A column of bound numbers. A column whose cells are all equal keeps one.
-@usableFromInline
-struct CodeColumn {
-  @usableFromInline let cells: UnsafePointer<UInt32>
-  /// All ones, or 0 for a column of one cell.
-  @usableFromInline let mask: Int
-
-  @inlinable
-  subscript(row: Int) -> UInt32 {
-    @inline(__always) get { cells[row & mask] }
-  }
-}

@@ -6,16 +6,40 @@
 //             high bit set: place in the pool
 //   pool      recorded from, count, positions …, count, contradicting positions …
 
+/// The pool: in memory, or packed in a mapped file.
+struct EvidencePool: @unchecked Sendable {
+  let count: Int
+  private let cells: UnsafePointer<UInt32>?
+  private let packed: PackedLane
+
+  init(_ cells: UnsafeBufferPointer<UInt32>) {
+    self.cells = cells.baseAddress
+    count = cells.count
+    packed = .empty
+  }
+
+  init(_ packed: PackedLane) {
+    cells = nil
+    count = packed.count
+    self.packed = packed
+  }
+
+  subscript(place: Int) -> UInt32 {
+    guard place < count else { return 0 }
+    return cells.map { $0[place] } ?? packed[place]
+  }
+}
+
 enum SettledEvidence {
   static let pooled: UInt32 = 1 << 31
 
   @inline(__always)
-  static func recordedFrom(_ origin: UInt32, _ pool: UnsafePointer<UInt32>) -> UInt32 {
+  static func recordedFrom(_ origin: UInt32, _ pool: EvidencePool) -> UInt32 {
     origin & pooled == 0 ? origin : pool[Int(origin & ~pooled)]
   }
 
   static func lists(
-    _ origin: UInt32, _ pool: UnsafePointer<UInt32>, isNode: Bool
+    _ origin: UInt32, _ pool: EvidencePool, isNode: Bool
   ) -> (evidence: [Int64], contradictedBy: [Int64]) {
     if origin & pooled == 0 { return (isNode ? [] : [Int64(origin)], []) }
     var place = Int(origin & ~pooled) + 1

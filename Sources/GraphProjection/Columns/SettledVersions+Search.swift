@@ -6,22 +6,19 @@ extension SettledVersions {
   /// Versions of nothing.
   static let empty: SettledVersions = {
     let memory = ColumnMemory()
-    let one = CodeColumn(cells: memory.zero(1), mask: 0)
     let core = RowCore(
-      count: 0, validFrom: one, validTo: one, knownFrom: one, knownTo: one,
-      origin: memory.zero(1), recordedTo: memory.zero(1))
+      count: 0, validFrom: memory.none(), validTo: memory.none(), knownFrom: memory.none(),
+      knownTo: memory.none(), origins: memory.none(), recordedTo: memory.zero(1))
     let facts = FactColumns(
-      core: core, offsets: memory.zero(1), owners: nil, ownerCount: 0,
-      keys: memory.zero(1, of: Int32.self), values: memory.zero(1),
-      indexOffsets: memory.zero(1), indexRows: memory.zero(1), indexCount: 0)
+      core: core, offsets: memory.none(), owners: nil, ownerCount: 0, keys: memory.none(),
+      values: memory.none(), indexOffsets: memory.none(), indexRows: memory.none(), indexCount: 0)
     let searched = FactColumns(
-      core: core, offsets: nil, owners: memory.zero(1, of: Int32.self), ownerCount: 0,
-      keys: memory.zero(1, of: Int32.self), values: memory.zero(1), indexOffsets: nil,
-      indexRows: nil, indexCount: 0)
+      core: core, offsets: nil, owners: memory.none(), ownerCount: 0, keys: memory.none(),
+      values: memory.none(), indexOffsets: nil, indexRows: nil, indexCount: 0)
     let hops = HopColumns(
-      core: core, segmentOffsets: memory.zero(1), segmentTypes: memory.zero(1, of: Int32.self),
-      segmentRows: memory.zero(1), segmentCount: 0, relationships: memory.zero(1, of: Int32.self),
-      neighbours: memory.zero(1, of: Int32.self), firstRows: memory.zero(1))
+      core: core, segmentOffsets: memory.none(), segmentTypes: memory.none(),
+      segmentRows: memory.none(), segmentCount: 0, relationships: memory.none(),
+      neighbours: memory.none())
     let group = RowGroup(
       nodes: facts, labels: facts, properties: facts, relationshipProperties: searched,
       outgoing: hops, incoming: hops)
@@ -30,19 +27,25 @@ extension SettledVersions {
     return SettledVersions(
       position: 0, nodeCount: 0, relationshipCount: 0, bounds: (none, none, none, none),
       current: group, past: group,
-      evidence: UnsafeBufferPointer(start: memory.zero(1, of: UInt32.self), count: 1),
+      evidence: EvidencePool(.empty),
       degrees: DegreeStatistics(), memory: memory)
   }()
 
   /// The rows of an owner among those of a kind in a group.
-  func rows(_ kind: RowKind, of owner: Int, isPast: Bool) -> Range<Int> {
+  ///
+  /// - Parameter dictionary: tells what a relationship connects.
+  func rows(
+    _ kind: RowKind, of owner: Int, isPast: Bool, in dictionary: GraphDictionary
+  ) -> Range<Int> {
     let group = group(isPast: isPast)
     switch kind {
     case .node: return owner < nodeCount ? group.nodes.rows(of: owner) : 0..<0
     case .label: return owner < nodeCount ? group.labels.rows(of: owner) : 0..<0
     case .property: return owner < nodeCount ? group.properties.rows(of: owner) : 0..<0
     case .relationship:
-      return owner < relationshipCount ? group.outgoing.rows(ofRelationship: owner) : 0..<0
+      guard owner < relationshipCount else { return 0..<0 }
+      return group.outgoing.rows(
+        of: Int32(owner), dictionary.relationships[owner], nodeCount: nodeCount)
     case .relationshipProperty: return group.relationshipProperties.rows(of: owner)
     }
   }
@@ -95,17 +98,31 @@ extension FactColumns {
 }
 
 extension HopColumns {
-  @usableFromInline
-  func rows(ofRelationship relationship: Int) -> Range<Int> {
-    guard let firstRows, core.count > 0, firstRows[relationship] != 0 else { return 0..<0 }
-    let first = Int(firstRows[relationship]) - 1
-    var end = first + 1
-    while end < core.count, relationships[end] == Int32(relationship) { end += 1 }
-    return first..<end
+  /// The rows of a relationship in the outgoing table: they lie among those of its start node and
+  /// type, by its end node.
+  func rows(of relationship: Int32, _ ends: RelationshipEnds, nodeCount: Int) -> Range<Int> {
+    let node = Int(ends.start)
+    guard core.count > 0, node >= 0, node < nodeCount else { return 0..<0 }
+    for segment in Int(segmentOffsets[node])..<Int(segmentOffsets[node + 1])
+    where segmentTypes[segment] == ends.type {
+      let start = Int(segmentRows[segment])
+      let limit = Int(segmentRows[segment + 1])
+      let first =
+        start
+        + Search.first(limit - start) { place in
+          let neighbour = neighbours[start + place]
+          return neighbour > ends.end
+            || neighbour == ends.end && relationships[start + place] >= relationship
+        }
+      var end = first
+      while end < limit, relationships[end] == relationship { end += 1 }
+      return first..<end
+    }
+    return 0..<0
   }
 
   /// The row of a version in the incoming table: that of a relationship, counted from its first.
-  func incomingRow(of cell: RelationshipCell, relationship: Int32, ordinal: Int) -> Int? {
+  func incomingRow(of cell: RelationshipEnds, relationship: Int32, ordinal: Int) -> Int? {
     let node = Int(cell.end)
     for segment in Int(segmentOffsets[node])..<Int(segmentOffsets[node + 1])
     where segmentTypes[segment] == cell.type {

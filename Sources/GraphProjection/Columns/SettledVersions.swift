@@ -18,8 +18,9 @@ final class SettledVersions: @unchecked Sendable {
   /// Versions that it had given up by then.
   @usableFromInline let past: RowGroup
   @usableFromInline let hasPast: Bool
-  let evidence: UnsafePointer<UInt32>
-  let evidenceCount: Int
+  /// The current relationships, incoming ones first: where hops read them in place.
+  @usableFromInline let hops: UnsafeMutablePointer<HopColumns>
+  let evidence: EvidencePool
   let degrees: DegreeStatistics
   /// Made when the first difference is asked for.
   let changes = ChangeIndexCache()
@@ -29,7 +30,7 @@ final class SettledVersions: @unchecked Sendable {
   init(
     position: UInt32, nodeCount: Int, relationshipCount: Int,
     bounds: (SettledBounds, SettledBounds, SettledBounds, SettledBounds),
-    current: RowGroup, past: RowGroup, evidence: UnsafeBufferPointer<UInt32>,
+    current: RowGroup, past: RowGroup, evidence: EvidencePool,
     degrees: DegreeStatistics, memory: ColumnMemory
   ) {
     self.position = position
@@ -39,11 +40,15 @@ final class SettledVersions: @unchecked Sendable {
     self.current = current
     self.past = past
     hasPast = !past.isEmpty
-    self.evidence = evidence.baseAddress ?? UnsafePointer(memory.zero(1, of: UInt32.self))
-    evidenceCount = evidence.count
+    hops = .allocate(capacity: 2)
+    hops.initialize(to: current.incoming)
+    (hops + 1).initialize(to: current.outgoing)
+    self.evidence = evidence
     self.degrees = degrees
     self.memory = memory
   }
+
+  deinit { hops.deallocate() }
 }
 
 extension SettledVersions {

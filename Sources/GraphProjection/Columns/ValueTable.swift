@@ -1,6 +1,7 @@
 // Owns values in sixteen bytes: small ones in place, strings by their number among interned
 // strings, all others boxed. Equal cells get the same number, so a number stands for a value.
-// Boxed values that came from a snapshot file lie there as text until somebody asks for them.
+// The first cells may lie packed in a mapped snapshot file, where they are read in place; boxed
+// values lie there as text until somebody asks for them.
 
 import GraphModel
 import Synchronization
@@ -29,15 +30,20 @@ struct ValueReader: Sendable {
 
   /// The number of a value that fits into a cell; `nil` when no property ever had it.
   func number(of cell: ValueCell) -> Int? {
-    let found = slots.find(cell.hash) { values.cells[$0] == cell }
-    return found.flatMap { $0 < count ? $0 : nil }
+    values.find(cell, in: slots).flatMap { $0 < count ? $0 : nil }
   }
 }
 
 /// The values of a graph. One thread writes; readers look at cells that they were told of.
 final class ValueTable: @unchecked Sendable {
   let strings = NameTable()
-  let cells = SegmentedColumn<ValueCell>()
+  /// The cells of the first numbers, which lie in a mapped file, and what finds them.
+  @exclusivity(unchecked)
+  private var packed: (kind: PackedLane, low: PackedLane, high: PackedLane) =
+    (.empty, .empty, .empty)
+  @exclusivity(unchecked) private var packedTable = PackedTable.empty
+  /// The cells of later numbers.
+  private let later = SegmentedColumn<ValueCell>()
   /// The addresses of boxes; 0 for one that nobody has asked for since the file was opened. Set
   /// once.
   private let boxes = SegmentedColumn<UInt>()
@@ -51,7 +57,7 @@ final class ValueTable: @unchecked Sendable {
 
   deinit {
     for number in 0..<boxCount { ValueTable.box(boxes[number])?.release() }
-    cells.deallocate()
+    later.deallocate()
     storedPlaces.deallocate()
     boxes.deallocate()
     table.deallocate()
@@ -69,18 +75,35 @@ final class ValueTable: @unchecked Sendable {
     intern(ValueCell(kind: .string, payload: UInt64(strings.intern(bytes: text))))
   }
 
-  private func intern(_ cell: ValueCell) -> Int {
-    let cells = self.cells
-    if cell.kind != .boxed,
-      let found = table.current.find(cell.hash, matches: { cells[$0] == cell })
-    {
-      return found
+  /// The cell of a value.
+  @inline(__always)
+  func cell(_ number: Int) -> ValueCell {
+    number < packed.kind.count ? packedCell(number) : later[number &- packed.kind.count]
+  }
+
+  private func packedCell(_ number: Int) -> ValueCell {
+    ValueCell(
+      kind: ValueCell.Kind(rawValue: UInt8(truncatingIfNeeded: packed.kind[number])) ?? .null,
+      payload: UInt64(packed.high[number]) << 32 | UInt64(packed.low[number]))
+  }
+
+  /// The number of a value that fits into a cell, looked up in the slots of some moment.
+  func find(_ cell: ValueCell, in slots: NumberSlots) -> Int? {
+    let count = packed.kind.count
+    if count > 0 {
+      let found = packedTable.find(cell.hash, below: count) { packedCell($0) == cell }
+      if let found { return found }
     }
+    return slots.find(cell.hash) { self.cell($0) == cell }
+  }
+
+  private func intern(_ cell: ValueCell) -> Int {
+    if cell.kind != .boxed, let found = find(cell, in: table.current) { return found }
     let number = count
-    cells.reserve(number)
-    cells[number] = cell
+    later.reserve(number - packed.kind.count)
+    later[number - packed.kind.count] = cell
     count += 1
-    table.insert(number, hash: cell.hash) { cells[$0].hash }
+    table.insert(number, hash: cell.hash) { self.cell($0).hash }
     return number
   }
 
@@ -102,7 +125,7 @@ final class ValueTable: @unchecked Sendable {
   }
 
   func value(_ number: Int) -> Value {
-    let cell = cells[number]
+    let cell = cell(number)
     switch cell.kind {
     case .null: return .null
     case .boolean: return .boolean(cell.payload != 0)
@@ -154,8 +177,14 @@ extension ValueTable {
 
   func write(_ name: String, to writer: SnapshotWriter) {
     strings.write("\(name).strings", to: writer)
-    writer.column("\(name).cells", cells, count)
-    writer.cells("\(name).slots", table.cells)
+    writer.lanes(name, cells: count, lanes: 3) { lane, first, length, words in
+      for place in 0..<length {
+        let cell = cell(first + place)
+        let half = UInt32(truncatingIfNeeded: lane == 1 ? cell.payload : cell.payload >> 32)
+        words[place] = lane == 0 ? UInt32(cell.kind.rawValue) : half
+      }
+    }
+    writer.table("\(name).slots", over: count) { cell($0).hash }
     let packed = packedBoxes()
     writer.column("\(name).box-texts", packed.texts.bytes, packed.texts.count)
     writer.column("\(name).boxes", packed.places, packed.count)
@@ -164,8 +193,10 @@ extension ValueTable {
 
   func read(_ name: String, from reader: inout SnapshotReader) throws(SnapshotError) {
     try strings.read("\(name).strings", from: &reader)
-    count = try reader.column("\(name).cells", cells)
-    table.adopt(try reader.cells("\(name).slots"), count: count)
+    let lanes = try reader.lanes(name, 3)
+    packed = (lanes[0], lanes[1], lanes[2])
+    packedTable = try reader.table("\(name).slots")
+    count = lanes[0].count
     try storedBoxes.read("\(name).box-texts", from: &reader)
     storedCount = try reader.column("\(name).boxes", storedPlaces)
     boxCount = storedCount

@@ -24,8 +24,10 @@ final class ChangeIndex: @unchecked Sendable {
 
   init(_ settled: SettledVersions) {
     let memory = self.memory
-    func column(_ codes: CodeColumn, _ rows: Int, _ bounds: SettledBounds) -> ChangeColumn? {
-      if codes.mask == 0 || rows == 0 { return nil }
+    func column(
+      _ codes: NarrowColumn<UInt32>, _ rows: Int, _ bounds: SettledBounds
+    ) -> ChangeColumn? {
+      if codes.isConstant || rows == 0 { return nil }
       let sorted = CountingSort.rows(count: rows, buckets: bounds.count, memory: memory) {
         Int(codes[$0])
       }

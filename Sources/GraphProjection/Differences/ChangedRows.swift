@@ -112,12 +112,12 @@ struct ChangedRows {
 
   /// One side of one axis: the bounds that lie between the two views.
   private struct Side {
-    let codes: CodeColumn
+    let codes: NarrowColumn<UInt32>
     let index: ChangeColumn?
     let first: Int
     let end: Int
 
-    init(_ codes: CodeColumn, _ index: ChangeColumn?, _ one: UInt32, _ other: UInt32) {
+    init(_ codes: NarrowColumn<UInt32>, _ index: ChangeColumn?, _ one: UInt32, _ other: UInt32) {
       self.codes = codes
       self.index = index
       first = Int(min(one, other))

@@ -71,12 +71,6 @@ struct RecordedAnchor: BitwiseCopyable {
   var code: Int64
 }
 
-/// The span in which a period ended.
-struct PeriodCell: BitwiseCopyable {
-  var row: UInt32
-  var span: UInt32
-}
-
 /// A source that events cite.
 struct CitationCell: BitwiseCopyable, Equatable {
   /// The number of its url, or of what else tells it from other sources.

@@ -1,19 +1,18 @@
-// Owns the ids of events: texts by row, and the tables that find a row by its id: a packed one for
-// the rows that came from a file, and one for later rows, which is made when first asked for, since
-// folding and most questions never do.
+// Owns the ids of events: texts by row, and what finds a row by its id: the order of the packed
+// texts for the rows that came from a file, and a table for later rows, which is made when first
+// asked for, since folding and most questions never do.
 
 import GraphModel
 import Synchronization
 
 /// The ids by row. One thread appends; readers look at rows that they were told of.
 final class EventIDs: @unchecked Sendable {
-  let texts = TextArena()
-  /// Where the text of each row's id lies.
-  @exclusivity(unchecked) private(set) var places = AppendedColumn<UInt32>()
+  /// The ids of the first rows, which lie in a mapped file.
+  @exclusivity(unchecked) private var packed = PackedTexts.empty
+  private let texts = TextArena()
+  /// Where the text of each later row's id lies.
+  private let places = SegmentedColumn<UInt32>()
   private let table = Mutex(IDTable())
-  /// The rows that lie in a mapped file, and how many they are.
-  @exclusivity(unchecked) private var packed = PackedTable.empty
-  @exclusivity(unchecked) private var packedCount = 0
 
   deinit {
     places.deallocate()
@@ -21,24 +20,40 @@ final class EventIDs: @unchecked Sendable {
   }
 
   func append(_ id: UnsafeBufferPointer<UInt8>, row: Int) {
-    places.reserve(row)
-    places[row] = texts.add(id)
+    places.reserve(row - packed.count)
+    places[row - packed.count] = texts.add(id)
   }
 
-  func bytes(_ row: Int) -> UnsafeBufferPointer<UInt8> { texts.text(places[row]) }
+  /// Calls `body` with the id of a row.
+  func withBytes<Result>(
+    _ row: Int, _ body: (UnsafeBufferPointer<UInt8>) throws -> Result
+  ) rethrows -> Result {
+    row < packed.count
+      ? try packed.withBytes(row, body) : try body(texts.text(places[row - packed.count]))
+  }
 
-  func text(_ row: Int) -> String { String(decoding: bytes(row), as: UTF8.self) }
+  func text(_ row: Int) -> String { withBytes(row) { String(decoding: $0, as: UTF8.self) } }
+
+  private func hash(_ row: Int) -> UInt64 { withBytes(row) { TextHash.of($0) } }
+
+  /// The order of two ids by code points.
+  func order(_ left: Int, _ right: Int) -> ValueOrder {
+    withBytes(left) { one in
+      withBytes(right) { other in
+        if one.lexicographicallyPrecedes(other) { return .before }
+        return other.lexicographicallyPrecedes(one) ? .after : .same
+      }
+    }
+  }
 
   /// The row below a count that has an id.
   func row(of id: UnsafeBufferPointer<UInt8>, below count: Int) -> Int? {
     let hash = TextHash.of(id)
-    let found = packed.find(hash, below: min(packedCount, count)) {
-      bytes($0).hasSameBytes(as: id)
-    }
-    if let found { return found }
+    func matches(_ row: Int) -> Bool { withBytes(row) { $0.hasSameBytes(as: id) } }
+    if let found = packed.find(id, hash: hash) { return found < count ? found : nil }
     return table.withLock { table in
-      table.cover(count, bytes)
-      return table.find(id, hash, below: count, bytes)
+      table.cover(count, self.hash)
+      return table.find(hash, below: count, matches)
     }
   }
 
@@ -46,18 +61,12 @@ final class EventIDs: @unchecked Sendable {
   func rollBack(to row: Int) { table.withLock { $0.covered = min($0.covered, row) } }
 
   func write(below count: Int, to writer: SnapshotWriter) {
-    texts.write("ids.texts", to: writer)
-    writer.packed("ids", places, count)
-    writer.table("ids.slots", over: count) { TextHash.of(bytes($0)) }
+    PackedTexts.write("ids", count, to: writer) { row, body in withBytes(row, body) }
   }
 
   func read(from reader: inout SnapshotReader) throws(SnapshotError) {
-    try texts.read("ids.texts", from: &reader)
-    let lane = try reader.lane("ids")
-    places.adopt(lane)
-    packedCount = lane.count
-    packed = try reader.table("ids.slots")
-    table.withLock { $0.start(at: packedCount) }
+    packed = try PackedTexts.read("ids", from: &reader)
+    table.withLock { $0.start(at: packed.count) }
   }
 }
 
@@ -80,23 +89,23 @@ private struct IDTable: @unchecked Sendable {
     covered = row
   }
 
-  mutating func cover(_ count: Int, _ bytes: (Int) -> UnsafeBufferPointer<UInt8>) {
+  mutating func cover(_ count: Int, _ hash: (Int) -> UInt64) {
     guard covered < count else { return }
-    if (filled + count - covered) * 5 > capacity * 4 { grow(to: count, bytes) }
+    if (filled + count - covered) * 5 > capacity * 4 { grow(to: count, hash) }
     while covered < count {
-      place(covered, TextHash.of(bytes(covered)))
+      place(covered, hash(covered))
       covered += 1
     }
   }
 
   /// Moves to a table in which a count of rows, and some more, leave a fifth of the cells empty.
-  private mutating func grow(to count: Int, _ bytes: (Int) -> UnsafeBufferPointer<UInt8>) {
+  private mutating func grow(to count: Int, _ hash: (Int) -> UInt64) {
     let former = self
     let (own, old) = (count - first, covered - first)
     capacity = max(64, own > 2 * old ? own * 5 / 4 + 1 : own * 15 / 8)
     cells = PageMemory.allocate(capacity * 4).bindMemory(to: UInt32.self, capacity: capacity)
     filled = 0
-    for row in first..<covered { place(row, TextHash.of(bytes(row))) }
+    for row in first..<covered { place(row, hash(row)) }
     former.deallocate()
   }
 
@@ -113,15 +122,12 @@ private struct IDTable: @unchecked Sendable {
   }
 
   /// Rows that were rolled back may still be in the table; they have other texts, or lie beyond.
-  func find(
-    _ id: UnsafeBufferPointer<UInt8>, _ hash: UInt64, below count: Int,
-    _ bytes: (Int) -> UnsafeBufferPointer<UInt8>
-  ) -> Int? {
+  func find(_ hash: UInt64, below count: Int, _ matches: (Int) -> Bool) -> Int? {
     guard let cells, capacity > 0 else { return nil }
     var cell = home(hash)
     while cells[cell] != 0 {
       let row = Int(cells[cell]) - 1
-      if row < count, row < covered, bytes(row).hasSameBytes(as: id) { return row }
+      if row < count, row < covered, matches(row) { return row }
       cell = cell + 1 == capacity ? 0 : cell + 1
     }
     return nil

@@ -20,8 +20,7 @@ extension EventIndex: EventReading {
   @inline(__always)
   func forEachAct(on row: Int, _ body: (EventAct, Int) -> Void) {
     guard isActedOn(row) else { return }
-    let id = store.ids.bytes(row)
-    let found = store.targets.find(id, in: targetSlots)
+    let found = store.ids.withBytes(row) { store.targets.find($0, in: targetSlots) }
     guard let target = found, target < targetCount else { return }
     var next = store.actHeads.pointer(target).loadShared()
     while next != 0 {
@@ -59,8 +58,8 @@ extension EventReading {
   /// The span in which a period ended; `nil` for what has no duration.
   func end(_ row: Int) -> InstantSpan? {
     guard trait(row).flags.contains(.period) else { return nil }
-    let place = Search.first(counts.periods) { Int(store.periods[$0].row) >= row }
-    return span(store.periods[place].span)
+    let place = Search.first(counts.periods) { Int(store.periodRows[$0]) >= row }
+    return span(store.periodSpans[place])
   }
 
   /// The span in which the event of a row became known.
@@ -155,20 +154,15 @@ extension EventReading {
   @inline(__always)
   func forEachMention(of node: Int, _ body: (Int) -> Void) {
     guard node < counts.nodes else { return }
-    var next = store.mentionHeads.pointer(node).loadShared()
-    while next != 0 {
-      let place = Int(next) - 1
+    store.mentions.forEachPlace(of: node, store.participants) { place in
       if place < counts.participants { body(row(ofParticipant: place)) }
-      next = store.previousMentions[place]
+      return true
     }
   }
 
   /// The order of two events' ids by code points.
   func idOrder(_ left: Int, _ right: Int) -> ValueOrder {
-    let one = store.ids.bytes(left)
-    let other = store.ids.bytes(right)
-    if one.lexicographicallyPrecedes(other) { return .before }
-    return other.lexicographicallyPrecedes(one) ? .after : .same
+    store.ids.order(left, right)
   }
 
   /// The order in which events became known, then by id.

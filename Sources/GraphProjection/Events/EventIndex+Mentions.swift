@@ -61,9 +61,8 @@ extension EventIndex: EventDirectory {
   /// Whether the id of the first node comes before that of the second, by code points; both are
   /// named by identities.
   func entityOrder(_ left: Int, _ right: Int) -> Bool {
-    let one = store.united.bytes(Int(store.unitedNames[left]) - 1)
-    let other = store.united.bytes(Int(store.unitedNames[right]) - 1)
-    return one.lexicographicallyPrecedes(other)
+    store.united.precedes(
+      Int(store.unitedNames[left]) - 1, Int(store.unitedNames[right]) - 1)
   }
 }
 

@@ -9,7 +9,7 @@ extension EventStore {
     while counts.participants > firstParticipant {
       counts.participants -= 1
       let node = Int(participants[counts.participants])
-      mentionHeads.pointer(node).storeShared(previousMentions[counts.participants])
+      mentions.remove(counts.participants, of: node)
     }
     while counts.acts > 0, acts[counts.acts - 1].actor >= UInt32(row) {
       counts.acts -= 1
@@ -27,7 +27,7 @@ extension EventStore {
       identityHeads.pointer(Int(cell.same)).storeShared(cell.previousOfSame)
       identityHeads.pointer(Int(cell.entity)).storeShared(cell.previousOfEntity)
     }
-    while counts.periods > 0, periods[counts.periods - 1].row >= UInt32(row) {
+    while counts.periods > 0, periodRows[counts.periods - 1] >= UInt32(row) {
       counts.periods -= 1
     }
     while counts.anchors > 0, anchors[counts.anchors - 1].row >= UInt32(row) {
@@ -46,6 +46,6 @@ extension EventStore {
     let cell = actedOn.pointer(row >> 5)
     guard cell.loadShared() & bit != 0 else { return }
     cell.storeShared(cell.loadShared() & ~bit)
-    if let target = targets.find(ids.bytes(row)) { targetRows.pointer(target).storeShared(0) }
+    if let target = ids.withBytes(row, targets.find) { targetRows.pointer(target).storeShared(0) }
   }
 }

@@ -27,14 +27,15 @@ final class EventStore: @unchecked Sendable {
 
   // By place of a participant.
   @exclusivity(unchecked) var participants = AppendedColumn<Int32>()
-  /// One more than the place of the node's mention before this one.
-  @exclusivity(unchecked) var previousMentions = AppendedColumn<UInt32>()
+  let mentions = MentionChains()
   /// The row of every 64th participant.
   @exclusivity(unchecked) var participantRows = AppendedColumn<UInt32>()
 
   // What few events have, in the order of their rows.
   let anchors = SegmentedColumn<RecordedAnchor>()
-  let periods = SegmentedColumn<PeriodCell>()
+  /// The periods: of what row, and the span in which it ended.
+  @exclusivity(unchecked) var periodRows = AppendedColumn<UInt32>()
+  @exclusivity(unchecked) var periodSpans = AppendedColumn<UInt32>()
   let acts = SegmentedColumn<ActCell>()
   let withdrawals = SegmentedColumn<WithdrawalCell>()
   let identities = SegmentedColumn<IdentityCell>()
@@ -52,8 +53,7 @@ final class EventStore: @unchecked Sendable {
   let united = NameTable()
   /// One more than the number of a node's id among them. By the node's number.
   let unitedNames = SegmentedColumn<UInt32>()
-  /// One more than the newest mention of a node, or identity that names it. Shared cells.
-  let mentionHeads = SegmentedColumn<UInt32>()
+  /// One more than the newest identity that names a node. Shared cells.
   let identityHeads = SegmentedColumn<UInt32>()
 
   @exclusivity(unchecked) var counts = EventCounts()
@@ -65,11 +65,11 @@ final class EventStore: @unchecked Sendable {
 
   deinit {
     for column in [
-      occurred, known, recorded, traits, sources, participantStarts, previousMentions,
-      participantRows,
+      occurred, known, recorded, traits, sources, participantStarts, participantRows,
+      periodRows, periodSpans,
     ] { column.deallocate() }
     for column in [
-      actedOn, targetRows, actHeads, withdrawalHeads, unitedNames, mentionHeads, identityHeads,
+      actedOn, targetRows, actHeads, withdrawalHeads, unitedNames, identityHeads,
     ] { column.deallocate() }
     spanTable.deallocate()
     traitTable.deallocate()
@@ -78,7 +78,6 @@ final class EventStore: @unchecked Sendable {
     instants.deallocate()
     participants.deallocate()
     anchors.deallocate()
-    periods.deallocate()
     acts.deallocate()
     withdrawals.deallocate()
     identities.deallocate()
@@ -98,8 +97,10 @@ final class EventStore: @unchecked Sendable {
     occurred[row] = event.start
     known[row] = event.known
     if let end = event.end {
-      periods.reserve(counts.periods)
-      periods[counts.periods] = PeriodCell(row: UInt32(row), span: end)
+      periodRows.reserve(counts.periods)
+      periodSpans.reserve(counts.periods)
+      periodRows[counts.periods] = UInt32(row)
+      periodSpans[counts.periods] = end
       counts.periods += 1
     }
     traits[row] = event.trait
@@ -156,19 +157,16 @@ final class EventStore: @unchecked Sendable {
     let place = counts.participants
     let number = Int(node.number)
     participants.reserve(place)
-    previousMentions.reserve(place)
-    mentionHeads.reserve(number)
     identityHeads.reserve(number)
     unitedNames.reserve(number)
     participants[place] = node.number
-    previousMentions[place] = mentionHeads[number]
     if place & 63 == 0 {
       participantRows.reserve(place >> 6)
       participantRows[place >> 6] = UInt32(counts.events - 1)
     }
     counts.participants = place + 1
     counts.nodes = max(counts.nodes, number + 1)
-    mentionHeads.pointer(number).storeShared(UInt32(place + 1))
+    mentions.add(place, of: number)
   }
 
   /// Notes that the newest event withdraws a source.

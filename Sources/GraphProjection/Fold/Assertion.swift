@@ -45,9 +45,12 @@ struct PropertyCell: BitwiseCopyable {
 
 /// Values that assertions state, and lists of properties.
 struct AssertionPayloads {
-  let values = ValueTable()
+  /// Those of the graph, where there is one, so that none is kept twice.
+  let values: ValueTable
   /// Keys with the numbers of their values, −2 for null; a key of −1 ends a list.
   var properties = GrowingColumn<PropertyCell>()
+
+  init(_ values: ValueTable) { self.values = values }
 
   func deallocate() { properties.deallocate() }
 

@@ -12,8 +12,10 @@ extension EventFold {
   }
 
   private func makeExistenceSlot(of node: Int32) {
-    while existenceSlots.count <= Int(node) { existenceSlots.append(-1) }
-    while lastMentions.count < existenceSlots.count { lastMentions.append(.none) }
+    while existenceSlots.count <= Int(node) {
+      lastMentions.reserve(existenceSlots.count)
+      existenceSlots.append(-1)
+    }
     guard existenceSlots[Int(node)] < 0 else { return }
     existenceSlots[Int(node)] = slots.intern(SlotKey(kind: .existence, owner: node))
   }

@@ -58,15 +58,16 @@ extension EventFold {
   func relationship(_ derived: DerivedRelationship) -> Relationship {
     identity.removeAll(keepingCapacity: true)
     if derived.discriminator >= 0 {
-      let text = discriminators.bytes(Int(derived.discriminator))
       let isNamed = derived.happening >= 0
-      // Before the separator stands the event type, which a happening's own event tells.
-      let first = isNamed ? (text.firstIndex(of: 0x1F) ?? text.count - 1) + 1 : 0
-      identity.append(contentsOf: text[first...])
+      discriminators.withBytes(Int(derived.discriminator)) { text in
+        // Before the separator stands the event type, which a happening's own event tells.
+        let first = isNamed ? (text.firstIndex(of: 0x1F) ?? text.count - 1) + 1 : 0
+        identity.append(contentsOf: text[first...])
+      }
     }
     if derived.happening >= 0 {
       identity.append(UInt8(ascii: "@"))
-      identity.append(contentsOf: store.ids.bytes(Int(derived.happening)))
+      store.ids.withBytes(Int(derived.happening)) { identity.append(contentsOf: $0) }
     }
     return identity.withUnsafeBufferPointer { text in
       sink.relationship(

@@ -247,13 +247,9 @@ extension EventIndex {
   func isFirstMention(_ row: Int, of node: Int32) -> Bool {
     let first = Int(store.participantStarts[row])
     var isFirst = true
-    var next = store.mentionHeads.pointer(Int(node)).loadShared()
-    while next != 0 {
-      if Int(next) <= first {
-        isFirst = false
-        break
-      }
-      next = store.previousMentions[Int(next) - 1]
+    store.mentions.forEachPlace(of: Int(node), store.participants) { place in
+      isFirst = place >= first
+      return isFirst
     }
     return isFirst
   }

@@ -26,7 +26,7 @@ public final class EventFold<Sink: VersionSink> {
   @exclusivity(unchecked) var plans: [TypePlan] = []
   @exclusivity(unchecked) var spans = EffectiveSpans()
   @exclusivity(unchecked) var classes = NodeClasses()
-  @exclusivity(unchecked) var payloads = AssertionPayloads()
+  @exclusivity(unchecked) var payloads: AssertionPayloads
   let discriminators = NameTable()
   /// The KEY properties behind a discriminator, where there are any.
   var keyLists: [Int32: Int32] = [:]
@@ -51,7 +51,7 @@ public final class EventFold<Sink: VersionSink> {
   /// stands in the node's slot.
   @exclusivity(unchecked) var mentionFronts: [Int32: MentionFront] = [:]
   /// By node.
-  @exclusivity(unchecked) var lastMentions = GrowingColumn<MentionCell>()
+  let lastMentions = SegmentedColumn<MentionCell>()
   /// The slots of the fronts that were worked out since the last commit.
   @exclusivity(unchecked) var keptFronts: [Int32] = []
   /// The introductions of a label or name that decide, where it is not one alone: that one stands
@@ -104,6 +104,7 @@ public final class EventFold<Sink: VersionSink> {
     self.vocabulary = vocabulary
     var sink = sink
     nameSymbol = sink.symbol("name")
+    payloads = AssertionPayloads((sink as? VersionStore)?.dictionary.values ?? ValueTable())
     self.sink = sink
     rules = RelationshipRules(vocabulary)
   }

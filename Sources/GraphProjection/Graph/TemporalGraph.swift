@@ -101,6 +101,8 @@ extension VersionStore {
     position: Int64? = nil, directory: (any EventDirectory)? = nil
   ) -> TemporalGraph {
     hasReaders = true
+    // Not every value that the fold keeps has versions.
+    recent.valueHeads.reserve(below: dictionary.values.count)
     return TemporalGraph(self, position: position ?? lastPosition, directory: directory)
   }
 }

@@ -41,9 +41,9 @@ extension SettledVersions {
     return ElementVersion(
       element: element(kind, row: row, isPast: isPast), value: value,
       bounds: bounds(core, row),
-      recordedFrom: SettledEvidence.recordedFrom(core.origin[row], evidence),
+      recordedFrom: SettledEvidence.recordedFrom(core.origin(row), evidence),
       recordedTo: (core.recordedTo + row).loadShared(),
-      lists: SettledEvidence.lists(core.origin[row], evidence, isNode: kind == .node))
+      lists: SettledEvidence.lists(core.origin(row), evidence, isNode: kind == .node))
   }
 
   /// The sides of a row's rectangle.

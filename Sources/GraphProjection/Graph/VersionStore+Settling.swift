@@ -62,7 +62,7 @@ extension VersionStore {
       boundCounts: (
         validFrom: recent.validFrom.count, validTo: recent.validTo.count,
         knownFrom: recent.knownFrom.count, knownTo: recent.knownTo.count
-      ), locations: locations)
+      ), narrowBounds: narrowBounds, locations: locations)
   }
 
   private func install(_ result: Settlement.Result) {

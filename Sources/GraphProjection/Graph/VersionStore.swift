@@ -30,6 +30,8 @@ public final class VersionStore: VersionSink {
   var hasReaders = false
   /// From how many recent rows on they are settled; tests make it small.
   var settlingThreshold = 1 << 15
+  /// Up to how many bounds of a side their numbers take two bytes; tests make it small.
+  var narrowBounds = CellWidth.narrowBounds
 
   public init() {
     recent = RecentVersions(firstVersion: 0, dictionary: dictionary)

@@ -6,34 +6,27 @@ struct HopBuilder {
   private var core: CoreBuilder
   private let relationships: UnsafeMutablePointer<Int32>
   private let neighbours: UnsafeMutablePointer<Int32>
-  private let firstRows: UnsafeMutablePointer<UInt32>
   private var segments: SegmentBuilder
-  private var last: Int32 = -1
 
-  init(capacity: Int, nodeCount: Int, relationshipCount: Int, memory: ColumnMemory) {
+  init(capacity: Int, nodeCount: Int, memory: ColumnMemory) {
     core = CoreBuilder(capacity: capacity, memory: memory)
     relationships = memory.zero(capacity, of: Int32.self)
     neighbours = memory.zero(capacity, of: Int32.self)
-    firstRows = memory.zero(relationshipCount)
     segments = SegmentBuilder(capacity: capacity, nodeCount: nodeCount, memory: memory)
   }
 
   var count: Int { core.count }
 
   mutating func append(_ row: MergedRow) {
-    let relationship = row.key.element
     segments.append(owner: row.key.owner, type: row.key.key, row: core.count)
-    relationships[core.count] = relationship
+    relationships[core.count] = row.key.element
     neighbours[core.count] = row.key.other
-    if relationship != last { firstRows[Int(relationship)] = UInt32(core.count + 1) }
-    last = relationship
     core.append(row)
   }
 
-  func finish() -> HopColumns {
+  func finish(_ width: CellWidth) -> HopColumns {
     segments.finish(
-      core: core.finish(), relationships: relationships, neighbours: neighbours,
-      firstRows: firstRows)
+      core: core.finish(width), relationships: relationships, neighbours: neighbours)
   }
 }
 
@@ -67,26 +60,25 @@ struct SegmentBuilder {
 
   func finish(
     core: RowCore, relationships: UnsafeMutablePointer<Int32>,
-    neighbours: UnsafeMutablePointer<Int32>, firstRows: UnsafeMutablePointer<UInt32>?
+    neighbours: UnsafeMutablePointer<Int32>
   ) -> HopColumns {
     if core.count > 0 {
       for node in 0..<nodeCount { offsets[node + 1] += offsets[node] }
     }
     rows[count] = UInt32(core.count)
-    memory.shrink(types, to: count)
-    memory.shrink(rows, to: count + 1)
     return HopColumns(
-      core: core, segmentOffsets: UnsafePointer(offsets),
-      segmentTypes: UnsafePointer(types), segmentRows: UnsafePointer(rows),
-      segmentCount: count, relationships: UnsafePointer(relationships),
-      neighbours: UnsafePointer(neighbours), firstRows: firstRows.map { UnsafePointer($0) })
+      core: core, segmentOffsets: memory.narrow(offsets, nodeCount + 1),
+      segmentTypes: memory.narrow(types, count), segmentRows: memory.narrow(rows, count + 1),
+      segmentCount: count, relationships: memory.narrow(relationships, core.count),
+      neighbours: memory.narrow(neighbours, core.count))
   }
 }
 
 /// The incoming table: the outgoing one sorted by end node, type and start node.
 enum IncomingBuilder {
   static func build(
-    _ outgoing: HopColumns, nodeCount: Int, symbolCount: Int, isPast: Bool, memory: ColumnMemory
+    _ outgoing: HopColumns, nodeCount: Int, symbolCount: Int, isPast: Bool,
+    _ width: CellWidth, memory: ColumnMemory
   ) -> HopColumns {
     let count = outgoing.core.count
     let scratch = ColumnMemory()
@@ -116,17 +108,16 @@ enum IncomingBuilder {
       neighbours[place] = starts[row]
       if isPast { recordedTo[place] = outgoing.core.recordedTo[row] }
     }
-    func moved(_ column: CodeColumn) -> CodeColumn {
-      if column.mask == 0 { return column }
+    func moved(_ column: NarrowColumn<UInt32>) -> NarrowColumn<UInt32> {
+      if column.isConstant { return column }
       let cells = memory.zero(count, of: UInt32.self)
       for place in 0..<count { cells[place] = column[Int(byType[Int(byEnd[place])])] }
-      return CodeColumn(cells: UnsafePointer(cells), mask: -1)
+      return memory.narrow(cells, count, width)
     }
     let core = RowCore(
       count: count, validFrom: moved(outgoing.core.validFrom),
       validTo: moved(outgoing.core.validTo), knownFrom: moved(outgoing.core.knownFrom),
-      knownTo: moved(outgoing.core.knownTo), origin: outgoing.core.origin, recordedTo: recordedTo)
-    return segments.finish(
-      core: core, relationships: relationships, neighbours: neighbours, firstRows: nil)
+      knownTo: moved(outgoing.core.knownTo), origins: outgoing.core.origins, recordedTo: recordedTo)
+    return segments.finish(core: core, relationships: relationships, neighbours: neighbours)
   }
 }

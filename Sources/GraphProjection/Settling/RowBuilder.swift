@@ -27,29 +27,19 @@ struct CoreBuilder {
     validTo[count] = row.validTo
     knownFrom[count] = row.knownFrom
     knownTo[count] = row.knownTo
-    origin[count] = row.origin
+    origin[count] = row.origin << 1 | row.origin >> 31
     if row.recordedTo != 0 { recordedTo[count] = row.recordedTo }
     count += 1
   }
 
-  func finish() -> RowCore {
+  /// - Parameter width: of the bounds' numbers.
+  func finish(_ width: CellWidth) -> RowCore {
     RowCore(
-      count: count, validFrom: code(validFrom), validTo: code(validTo),
-      knownFrom: code(knownFrom), knownTo: code(knownTo), origin: UnsafePointer(origin),
+      count: count, validFrom: memory.narrow(validFrom, count, width),
+      validTo: memory.narrow(validTo, count, width),
+      knownFrom: memory.narrow(knownFrom, count, width),
+      knownTo: memory.narrow(knownTo, count, width), origins: memory.narrow(origin, count),
       recordedTo: recordedTo)
-  }
-
-  private func code(_ cells: UnsafeMutablePointer<UInt32>) -> CodeColumn {
-    CoreBuilder.code(cells, count: count, memory: memory)
-  }
-
-  /// A column that keeps one cell when all are equal.
-  static func code(
-    _ cells: UnsafeMutablePointer<UInt32>, count: Int, memory: ColumnMemory
-  ) -> CodeColumn {
-    let isConstant = (0..<count).allSatisfy { cells[$0] == cells[0] }
-    if !isConstant { return CodeColumn(cells: UnsafePointer(cells), mask: -1) }
-    return CodeColumn(cells: UnsafePointer(memory.first(of: cells)), mask: 0)
   }
 }
 
@@ -82,26 +72,28 @@ struct FactBuilder {
     core.append(row)
   }
 
-  /// - Parameter index: which cell rows are indexed by, and how many there may be.
-  func finish(index: (by: FactIndex, count: Int)?) -> FactColumns {
+  /// - Parameters:
+  ///   - width: of the bounds' numbers.
+  ///   - index: which cell rows are indexed by, and how many there may be.
+  func finish(_ width: CellWidth, index: (by: FactIndex, count: Int)?) -> FactColumns {
+    let memory = core.memory
     if let offsets, core.count > 0 {
       for owner in 0..<ownerCount { offsets[owner + 1] += offsets[owner] }
     }
-    var indexOffsets: UnsafeMutablePointer<UInt32>?
-    var indexRows: UnsafeMutablePointer<UInt32>?
+    var indexOffsets: NarrowColumn<UInt32>?
+    var indexRows: NarrowColumn<UInt32>?
     if let index {
-      let keys = self.keys
-      let values = self.values
-      (indexOffsets, indexRows) = CountingSort.rows(
-        count: core.count, buckets: index.count, memory: core.memory
+      let (offsets, rows) = CountingSort.rows(
+        count: core.count, buckets: index.count, memory: memory
       ) { index.by == .key ? Int(keys[$0]) : Int(values[$0]) }
+      indexOffsets = memory.narrow(offsets, index.count + 1)
+      indexRows = memory.narrow(rows, core.count)
     }
     return FactColumns(
-      core: core.finish(), offsets: offsets.map { UnsafePointer($0) },
-      owners: owners.map { UnsafePointer($0) }, ownerCount: ownerCount,
-      keys: UnsafePointer(keys), values: UnsafePointer(values),
-      indexOffsets: indexOffsets.map { UnsafePointer($0) },
-      indexRows: indexRows.map { UnsafePointer($0) }, indexCount: index?.count ?? 0)
+      core: core.finish(width), offsets: offsets.map { memory.narrow($0, ownerCount + 1) },
+      owners: owners.map { memory.narrow($0, core.count) }, ownerCount: ownerCount,
+      keys: memory.narrow(keys, core.count), values: memory.narrow(values, core.count),
+      indexOffsets: indexOffsets, indexRows: indexRows, indexCount: index?.count ?? 0)
   }
 }
 

@@ -14,6 +14,8 @@ struct Settlement: Sendable {
   let symbolCount: Int
   let valueCount: Int
   let boundCounts: (validFrom: Int, validTo: Int, knownFrom: Int, knownTo: Int)
+  /// Up to how many bounds of a side their numbers take two bytes.
+  let narrowBounds: Int
   /// Where each version lies: before, by its number; `Location.none` for those given up.
   let locations: [UInt32]
 

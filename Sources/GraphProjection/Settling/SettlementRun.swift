@@ -12,6 +12,8 @@ struct SettlementRun {
   private let validTo: BoundMerge
   private let knownFrom: BoundMerge
   private let knownTo: BoundMerge
+  /// Of the numbers of bounds.
+  private let width: CellWidth
   private var evidence: [UInt32] = []
   private var locations: [UInt32]
   /// By kind: the versions' numbers plus one, by row of the old current group.
@@ -34,6 +36,8 @@ struct SettlementRun {
     knownTo = BoundMerge(
       old.knownTo, recent: new.knownToCells, recentCount: input.boundCounts.knownTo,
       memory: memory)
+    let bounds = [validFrom, validTo, knownFrom, knownTo].map { $0.merged.count }
+    width = .comparable(isWide: bounds.contains { $0 > input.narrowBounds })
     locations = [UInt32](repeating: Location.none, count: new.firstVersion + input.rowCount)
     let group = old.current
     versions = [
@@ -64,7 +68,7 @@ struct SettlementRun {
         relationshipProperties: place == 0 ? further.0 : further.1, outgoing: hops,
         incoming: IncomingBuilder.build(
           hops, nodeCount: input.nodeCount, symbolCount: input.symbolCount, isPast: place == 1,
-          memory: memory))
+          width, memory: memory))
     }
     let current = group(0)
     let pool = memory.zero(evidence.count, of: UInt32.self)
@@ -74,7 +78,7 @@ struct SettlementRun {
       relationshipCount: input.relationshipCount,
       bounds: (validFrom.merged, validTo.merged, knownFrom.merged, knownTo.merged),
       current: current, past: group(1),
-      evidence: UnsafeBufferPointer(start: pool, count: evidence.count),
+      evidence: EvidencePool(UnsafeBufferPointer(start: pool, count: evidence.count)),
       degrees: DegreeStatistics(current, nodeCount: input.nodeCount), memory: memory)
     return Settlement.Result(settled: settled, locations: locations)
   }
@@ -98,7 +102,7 @@ struct SettlementRun {
         past.append(row)
       }
     }
-    return (current.finish(index: index), past.finish(index: index))
+    return (current.finish(width, index: index), past.finish(width, index: index))
   }
 
   private mutating func hops() -> (HopColumns, HopColumns) {
@@ -106,11 +110,8 @@ struct SettlementRun {
     let old = input.settled
     let counts = counts(.relationship, old.current.outgoing.core, old.past.outgoing.core)
     var current = HopBuilder(
-      capacity: counts.current, nodeCount: input.nodeCount,
-      relationshipCount: input.relationshipCount, memory: memory)
-    var past = HopBuilder(
-      capacity: counts.past, nodeCount: input.nodeCount,
-      relationshipCount: counts.past == 0 ? 0 : input.relationshipCount, memory: memory)
+      capacity: counts.current, nodeCount: input.nodeCount, memory: memory)
+    var past = HopBuilder(capacity: counts.past, nodeCount: input.nodeCount, memory: memory)
     merge(
       .relationship, HopCursor(old.current.outgoing), HopCursor(old.past.outgoing), fresh
     ) { run, row in
@@ -121,7 +122,7 @@ struct SettlementRun {
         past.append(row)
       }
     }
-    return (current.finish(), past.finish())
+    return (current.finish(width), past.finish(width))
   }
 
   private mutating func place(_ row: MergedRow, _ kind: RowKind, _ place: Int) {
@@ -211,7 +212,7 @@ extension SettlementRun {
       validTo: validTo.fromSettled[Int(core.validTo[row])],
       knownFrom: knownFrom.fromSettled[Int(core.knownFrom[row])],
       knownTo: knownTo.fromSettled[Int(core.knownTo[row])],
-      origin: copied(core.origin[row]),
+      origin: copied(core.origin(row)),
       recordedTo: settledPosition((core.recordedTo + row).loadShared()), version: version)
   }
 

@@ -9,19 +9,17 @@ extension EventFold where Sink == VersionStore {
     store.writeSlots(to: writer)
     sink.writeSlots(to: writer)
     discriminators.write("fold.discriminators", to: writer)
-    writer.numbers("fold.key-lists", keyLists.flatMap { [Int($0), Int($1)] })
-    payloads.values.write("fold.values", to: writer)
+    writer.numbers(keyLists.flatMap { [Int($0), Int($1)] })
     writer.packed("fold.properties", payloads.properties)
     writer.packed("fold.slots", slots.slots)
     writer.table("fold.slots.slots", over: slots.slots.count) { slots.slots[$0].key.hashed }
     writer.packed("fold.assertions", assertions)
     writer.packed("fold.assertion-starts", assertionStarts)
-    writer.packed("fold.version-slots", versionSlots)
     writer.packed("fold.version-links", versionLinks)
     writer.packed("fold.existence-slots", existenceSlots)
-    frontNumbers.withUnsafeBufferPointer { writer.cells("fold.fronts", $0) }
-    writer.numbers("fold.limited", limitedNodes.map { Int($0) })
-    writer.numbers("fold.written", writtenSlots.flatMap { [Int($0), Int($1)] })
+    writeFronts(to: writer)
+    writer.numbers(limitedNodes.map { Int($0) })
+    writer.numbers(writtenSlots.flatMap { [Int($0), Int($1)] })
     var keys: [SlotKey] = []
     var reached: [Int32] = []
     for (key, slots) in reachableSlots {
@@ -40,20 +38,20 @@ extension EventFold where Sink == VersionStore {
     try store.readSlots(from: &reader)
     try sink.readSlots(from: &reader)
     try discriminators.read("fold.discriminators", from: &reader)
-    for pair in try pairs("fold.key-lists", &reader) { keyLists[pair.0] = pair.1 }
-    try payloads.values.read("fold.values", from: &reader)
+    for pair in try pairs(&reader) { keyLists[pair.0] = pair.1 }
     try reader.packed("fold.properties", &payloads.properties)
     try reader.packed("fold.slots", &slots.slots)
     slots.table.adopt(try reader.table("fold.slots.slots"), count: slots.slots.count)
     try reader.packed("fold.assertions", &assertions)
     try reader.packed("fold.assertion-starts", &assertionStarts)
-    try reader.packed("fold.version-slots", &versionSlots)
     try reader.packed("fold.version-links", &versionLinks)
     try reader.packed("fold.existence-slots", &existenceSlots)
-    while lastMentions.count < existenceSlots.count { lastMentions.append(.none) }
-    try readFronts(Array(reader.cells("fold.fronts", of: Int32.self)), reader)
-    limitedNodes = Set(try reader.numbers("fold.limited").map { Int32(clamping: $0) })
-    for pair in try pairs("fold.written", &reader) { writtenSlots[pair.0] = pair.1 }
+    // What was closed before will not be reopened, so that nobody asks for the slots of versions.
+    versionSlots.extend(to: versionLinks.count)
+    lastMentions.reserve(below: existenceSlots.count)
+    try readFronts(from: &reader)
+    limitedNodes = Set(try reader.numbers().map { Int32(clamping: $0) })
+    for pair in try pairs(&reader) { writtenSlots[pair.0] = pair.1 }
     let keys = try reader.cells("fold.reaching", of: SlotKey.self)
     let reached = try reader.cells("fold.reached", of: Int32.self)
     guard keys.count == reached.count, versionSlots.count == sink.recent.firstVersion,
@@ -66,34 +64,45 @@ extension EventFold where Sink == VersionStore {
 
   /// The mentions that decide from when nodes are there, where they are several: to find them anew
   /// takes a look at every mention of the node. For each the node, how many of either kind there
-  /// are, and their rows.
-  private var frontNumbers: [Int32] {
-    mentionFronts.flatMap { node, front in
-      [node, Int32(front.rows.count), Int32(front.irregular.count)]
-        + (front.rows + front.irregular).map { Int32($0) }
+  /// are; and beside these all their rows.
+  private func writeFronts(to writer: SnapshotWriter) {
+    let fronts = mentionFronts.sorted { $0.key < $1.key }
+    writer.lanes("fold.fronts", cells: fronts.count, lanes: 3) { lane, first, length, words in
+      for place in 0..<length {
+        let (node, front) = fronts[first + place]
+        let count = lane == 1 ? front.rows.count : front.irregular.count
+        words[place] = lane == 0 ? UInt32(bitPattern: node) : UInt32(count)
+      }
+    }
+    let rows = fronts.flatMap { $0.value.rows + $0.value.irregular }
+    writer.lanes("fold.fronts.rows", cells: rows.count, lanes: 1) { _, first, length, words in
+      for place in 0..<length { words[place] = UInt32(rows[first + place]) }
     }
   }
 
-  private func readFronts(
-    _ numbers: [Int32], _ reader: SnapshotReader
-  ) throws(SnapshotError) {
-    var rest = numbers.map { Int($0) }[...]
-    while let node = rest.popFirst() {
-      guard let count = rest.popFirst(), let irregular = rest.popFirst(),
-        existenceSlots.indices.contains(node), count >= 0, irregular >= 0,
-        count <= rest.count, irregular <= rest.count - count,
-        rest.prefix(count + irregular).allSatisfy({ $0 >= 0 && $0 < store.counts.events })
+  private func readFronts(from reader: inout SnapshotReader) throws(SnapshotError) {
+    let fronts = try reader.lanes("fold.fronts", 3)
+    let rows = try reader.lane("fold.fronts.rows")
+    var next = 0
+    func take(_ count: UInt32) -> [Int]? {
+      guard Int(count) <= rows.count - next else { return nil }
+      defer { next += Int(count) }
+      let taken = (next..<(next + Int(count))).map { Int(rows[$0]) }
+      return taken.allSatisfy { $0 < store.counts.events } ? taken : nil
+    }
+    for place in 0..<fronts[0].count {
+      let node = Int32(bitPattern: fronts[0][place])
+      guard existenceSlots.indices.contains(Int(node)), let regular = take(fronts[1][place]),
+        let irregular = take(fronts[2][place])
       else { throw reader.damaged("section 'fold.fronts' is not in order") }
-      mentionFronts[Int32(node)] = MentionFront(
-        rows: Array(rest.prefix(count)), irregular: Array(rest.dropFirst(count).prefix(irregular)))
-      rest = rest.dropFirst(count + irregular)
+      mentionFronts[node] = MentionFront(rows: regular, irregular: irregular)
     }
   }
 
   private func pairs(
-    _ name: String, _ reader: inout SnapshotReader
+    _ reader: inout SnapshotReader
   ) throws(SnapshotError) -> [(Int32, Int32)] {
-    let numbers = try reader.numbers(name)
+    let numbers = try reader.numbers()
     return stride(from: 0, to: numbers.count - 1, by: 2).map {
       (Int32(clamping: numbers[$0]), Int32(clamping: numbers[$0 + 1]))
     }

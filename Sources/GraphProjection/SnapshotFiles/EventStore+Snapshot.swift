@@ -3,7 +3,6 @@
 extension EventStore {
   func write(to writer: SnapshotWriter) {
     writer.numbers(
-      "events.counts",
       [
         counts.events, counts.participants, counts.anchors, counts.acts, counts.withdrawals,
         counts.identities, counts.periods, counts.nodes, confidenceCount,
@@ -17,10 +16,12 @@ extension EventStore {
     writer.column("events.confidences", confidences, confidenceCount)
     instants.write(to: writer)
     writer.packed("participants", participants, counts.participants)
-    writer.packed("participants.previous", previousMentions, counts.participants)
+    mentions.write(
+      "participants.nodes", nodeCount: counts.nodes, placeCount: counts.participants, to: writer)
     writer.packed("participants.rows", participantRows, (counts.participants + 63) >> 6)
     writer.column("events.anchors", anchors, counts.anchors)
-    writer.column("events.periods", periods, counts.periods)
+    writer.packed("events.periods", periodRows, counts.periods)
+    writer.packed("events.periods.ends", periodSpans, counts.periods)
     writer.column("events.acts", acts, counts.acts)
     writer.column("events.withdrawals", withdrawals, counts.withdrawals)
     writer.column("events.identities", identities, counts.identities)
@@ -31,11 +32,11 @@ extension EventStore {
     writer.column("withdrawals.heads", withdrawalHeads, sourceNames.count)
     publishers.write("publishers", to: writer)
     united.write("united", to: writer)
-    for (name, column) in nodeColumns { writer.column(name, column, counts.nodes) }
+    for (name, column) in nodeColumns { writer.sparse(name, column, counts.nodes) }
   }
 
   func read(from reader: inout SnapshotReader) throws(SnapshotError) {
-    let numbers = try reader.numbers("events.counts", 9)
+    let numbers = try reader.numbers(9)
     counts.events = numbers[0]
     counts.participants = numbers[1]
     counts.anchors = numbers[2]
@@ -59,10 +60,13 @@ extension EventStore {
     try reader.column("events.confidences", confidences)
     try instants.read(from: &reader)
     participants.adopt(try reader.lane("participants"))
-    previousMentions.adopt(try reader.lane("participants.previous"))
+    try mentions.read(
+      "participants.nodes", nodeCount: counts.nodes, placeCount: counts.participants,
+      from: &reader)
     participantRows.adopt(try reader.lane("participants.rows"))
     try reader.column("events.anchors", anchors)
-    try reader.column("events.periods", periods)
+    periodRows.adopt(try reader.lane("events.periods"))
+    periodSpans.adopt(try reader.lane("events.periods.ends"))
     try reader.column("events.acts", acts)
     try reader.column("events.withdrawals", withdrawals)
     try reader.column("events.identities", identities)
@@ -73,7 +77,7 @@ extension EventStore {
     try reader.column("withdrawals.heads", withdrawalHeads)
     try publishers.read("publishers", from: &reader)
     try united.read("united", from: &reader)
-    for (name, column) in nodeColumns { try reader.column(name, column) }
+    for (name, column) in nodeColumns { try reader.sparse(name, column, counts.nodes) }
   }
 
   private var rowColumns: [(
@@ -87,10 +91,7 @@ extension EventStore {
   }
 
   private var nodeColumns: [(name: String, column: SegmentedColumn<UInt32>)] {
-    [
-      ("nodes.united", unitedNames), ("nodes.mentions", mentionHeads),
-      ("nodes.identities", identityHeads),
-    ]
+    [("nodes.united", unitedNames), ("nodes.identities", identityHeads)]
   }
 
   /// The tables that only a writer looks things up in.

@@ -63,7 +63,7 @@ extension GraphProjector {
   ) throws(SnapshotError) {
     try snapshot.mapping.verify()
     self.init(vocabulary: vocabulary)
-    var reader = SnapshotReader(snapshot.mapping)
+    var reader = try SnapshotReader(snapshot.mapping)
     try fold.store.read(from: &reader)
     try fold.sink.read(from: &reader)
     pendingState = snapshot
@@ -79,7 +79,7 @@ extension GraphProjector {
       throw .damaged(path: mapping.path, section: "it belongs to another snapshot")
     }
     try mapping.verify()
-    var reader = SnapshotReader(mapping)
+    var reader = try SnapshotReader(mapping)
     try fold.readState(from: &reader)
     pendingState = nil
   }

@@ -1,7 +1,10 @@
 // Owns the packed sections of snapshot files: one or several lanes, read where they lie.
 //
-//   section   lane, lane, …, bytes of each lane's data (8 each), cells (8), lanes (8)
+//   section   lane, lane, …, 32 bytes to read beyond
 //   lane      heads │ data, each filled up to 32 bytes
+//
+// How many cells there are, and how many bytes of data in each lane, stands among the file's
+// numbers.
 
 extension SnapshotWriter {
   /// Adds cells in packed lanes.
@@ -11,8 +14,8 @@ extension SnapshotWriter {
     _ name: String, cells count: Int, lanes: Int,
     _ fill: (Int, Int, Int, UnsafeMutablePointer<UInt32>) -> Void
   ) {
+    var shape = [count]
     section(name, stride: 1) { write in
-      var footer: [UInt64] = []
       for lane in 0..<lanes {
         var packed = LanePacker(count) { first, length, numbers in
           fill(lane, first, length, numbers)
@@ -20,11 +23,11 @@ extension SnapshotWriter {
         packed.fillUp()
         packed.heads.withUnsafeBytes { write($0) }
         packed.data.withUnsafeBytes { write($0) }
-        footer.append(UInt64(packed.data.count * 8))
+        shape.append(packed.data.count * 8)
       }
-      footer += [UInt64(count), UInt64(lanes)]
-      footer.withUnsafeBytes { write($0) }
+      [UInt8](repeating: 0, count: PackedSection.end).withUnsafeBytes { write($0) }
     }
+    numbers(shape)
   }
 
   /// Adds the cells of a column, packed.
@@ -54,8 +57,9 @@ extension SnapshotWriter {
 extension SnapshotReader {
   /// The lanes of a packed section, in place.
   mutating func lanes(_ name: String, _ lanes: Int) throws(SnapshotError) -> [PackedLane] {
+    let shape = try numbers(lanes + 1)
     let bytes = UnsafeRawBufferPointer(try cells(name, of: UInt8.self))
-    guard let found = PackedSection.lanes(of: bytes, lanes) else {
+    guard let found = PackedSection.lanes(of: bytes, shape) else {
       throw damaged("section '\(name)' is not packed as it should be")
     }
     return found
@@ -81,31 +85,30 @@ extension SnapshotReader {
 
 /// How lanes lie in a section.
 enum PackedSection {
+  static let end = 32
+
   static func filled(_ count: Int) -> Int { (count + 31) & ~31 }
 
   /// The lanes of a section's bytes; `nil` when the bytes cannot be so many.
-  static func lanes(of bytes: UnsafeRawBufferPointer, _ lanes: Int) -> [PackedLane]? {
-    let footer = bytes.count - 8 * (lanes + 2)
-    guard lanes > 0, footer >= 0, let start = bytes.baseAddress else { return nil }
-    func number(_ place: Int) -> Int {
-      Int(clamping: bytes.loadUnaligned(fromByteOffset: footer + 8 * place, as: UInt64.self))
-    }
-    let count = number(lanes)
-    let blocks = PackedLane.blocks(min(count, 1 << 40))
-    guard number(lanes + 1) == lanes, blocks <= bytes.count / (4 * PackedLane.wordsOfHead) else {
-      return nil
-    }
+  ///
+  /// - Parameter shape: how many cells there are, and the bytes of each lane's data.
+  static func lanes(of bytes: UnsafeRawBufferPointer, _ shape: [Int]) -> [PackedLane]? {
+    let end = bytes.count - Self.end
+    guard shape[0] >= 0, end >= 0, let start = bytes.baseAddress,
+      shape[0] >> PackedLane.blockBits <= bytes.count
+    else { return nil }
+    let heads = filled(PackedLane.blocks(shape[0]) * 4 * PackedLane.wordsOfHead)
     var found: [PackedLane] = []
     var place = 0
-    for lane in 0..<lanes {
-      let data = place + filled(blocks * 4 * PackedLane.wordsOfHead)
-      guard data <= footer, number(lane) <= footer - data else { return nil }
+    for length in shape.dropFirst() {
+      let data = place + heads
+      guard data <= end, length >= 0, length <= end - data else { return nil }
       found.append(
         PackedLane(
-          count: count, heads: (start + place).assumingMemoryBound(to: UInt32.self),
+          count: shape[0], heads: (start + place).assumingMemoryBound(to: UInt32.self),
           data: start + data, byteCount: bytes.count - data))
-      place = data + number(lane)
+      place = data + length
     }
-    return place == footer ? found : nil
+    return place == end ? found : nil
   }
 }

@@ -1,10 +1,10 @@
-// Owns the layout of a snapshot file: a header, a table of sections, and the sections, each on
-// pages of its own so that it can be mapped where it is needed.
+// Owns the layout of a snapshot file: a header, a table of sections, and the sections. What may
+// grow in memory lies on pages of its own, so that it can be mapped where it is needed.
 //
 //   0      magic │ format │ byte order │ page │ sections │ length │ position │ chain │
 //          vocabulary │ check
 //   256    section │ section │ …      name │ offset │ bytes │ cell │ checksum
-//   page   the first section, the second, …, each from a page's beginning
+//   page   the first section, the second, …
 //
 // `check` is the checksum of the header and the table, with itself as zero.
 
@@ -47,11 +47,15 @@ struct SnapshotHeader {
 
   static let magic: UInt64 = 0x504E_534F_494C_4321
   /// Raised when the layout changes, and when the same events fold to something else.
-  static let format: UInt32 = 4
+  static let format: UInt32 = 5
   static let byteOrder: UInt32 = 0x0102_0304
   static let page = 4_096
+  /// Sections that are not mapped on their own begin at multiples of this.
+  static let alignment = 64
   static let tableOffset = 256
   static let sectionLimit = 1_024
+  /// The last section: numbers that all others need, in the order in which they are asked for.
+  static let numbersName = "numbers"
   private static let checkOffset = 136
 
   static func rounded(_ count: Int) -> Int { (count + page - 1) & ~(page - 1) }
@@ -139,7 +143,7 @@ struct SnapshotHeader {
         byteCount: Int(clamping: number(fields + 8, UInt64.self)),
         stride: Int(clamping: number(fields + 16, UInt64.self)),
         checksum: number(fields + 24, UInt64.self))
-      guard section.offset % Self.page == 0, section.offset <= length,
+      guard section.offset % Self.alignment == 0, section.offset <= length,
         section.byteCount <= length - section.offset, section.stride > 0,
         section.byteCount % section.stride == 0
       else { throw .damaged(path: path, section: "header") }

@@ -70,7 +70,7 @@ final class SnapshotMapping: @unchecked Sendable {
   }
 
   func section(_ number: Int, name: String, stride: Int) throws(SnapshotError) -> SnapshotSection {
-    guard number < header.sections.count, header.sections[number].name == name,
+    guard header.sections.indices.contains(number), header.sections[number].name == name,
       header.sections[number].stride == stride
     else { throw .damaged(path: path, section: "section '\(name)' is not where it should be") }
     return header.sections[number]
@@ -83,6 +83,9 @@ final class SnapshotMapping: @unchecked Sendable {
   func growing(
     _ section: SnapshotSection, to length: Int
   ) throws(SnapshotError) -> UnsafeMutableRawPointer {
+    guard section.offset % SnapshotHeader.page == 0 else {
+      throw .damaged(path: path, section: "section '\(section.name)' is not on pages of its own")
+    }
     let count = SnapshotHeader.rounded(max(length, section.byteCount))
     #if canImport(Glibc)
       let flags = MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE

@@ -4,8 +4,19 @@
 struct SnapshotReader {
   let mapping: SnapshotMapping
   private var next = 0
+  private let allNumbers: UnsafeBufferPointer<Int64>
+  private var nextNumber = 0
 
-  init(_ mapping: SnapshotMapping) { self.mapping = mapping }
+  init(_ mapping: SnapshotMapping) throws(SnapshotError) {
+    self.mapping = mapping
+    let section = try mapping.section(
+      mapping.header.sections.count - 1, name: SnapshotHeader.numbersName, stride: 8)
+    let count = section.byteCount / 8
+    allNumbers = UnsafeBufferPointer(
+      start: UnsafePointer(
+        mapping.address(of: section).bindMemory(to: Int64.self, capacity: count)),
+      count: count)
+  }
 
   private mutating func section(
     _ name: String, stride: Int
@@ -27,6 +38,18 @@ struct SnapshotReader {
     let length = SegmentedColumn<Element>.bytes(ofSegmentsFor: count)
     column.map(try mapping.growing(section, to: length), count: count)
     return count
+  }
+
+  /// Lays a column over a section that may be left out where all cells are zero.
+  mutating func sparse(
+    _ name: String, _ column: SegmentedColumn<UInt32>, _ count: Int
+  ) throws(SnapshotError) {
+    let found = try self.column(name, column)
+    if found == 0 {
+      column.reserve(below: count)
+    } else if found != count {
+      throw damaged("section '\(name)' has another length")
+    }
   }
 
   /// The cells of a section, in place.
@@ -51,14 +74,22 @@ struct SnapshotReader {
     return start
   }
 
-  mutating func numbers(_ name: String) throws(SnapshotError) -> [Int] {
-    try cells(name, of: Int64.self).map { Int($0) }
+  /// The next of the numbers that stand together at the end of the file.
+  mutating func numbers() throws(SnapshotError) -> [Int] {
+    guard nextNumber < allNumbers.count else { throw damaged("there are too few numbers") }
+    let first = nextNumber + 1
+    let count = Int(allNumbers[nextNumber])
+    guard count >= 0, count <= allNumbers.count - first else {
+      throw damaged("there are too few numbers")
+    }
+    nextNumber = first + count
+    return allNumbers[first..<nextNumber].map { Int($0) }
   }
 
-  /// Numbers, of which there must be some.
-  mutating func numbers(_ name: String, _ count: Int) throws(SnapshotError) -> [Int] {
-    let numbers = try numbers(name)
-    guard numbers.count == count else { throw damaged("section '\(name)' has another length") }
+  /// The next numbers, of which there must be so many.
+  mutating func numbers(_ count: Int) throws(SnapshotError) -> [Int] {
+    let numbers = try numbers()
+    guard numbers.count == count else { throw damaged("the numbers are not what they should be") }
     return numbers
   }
 }

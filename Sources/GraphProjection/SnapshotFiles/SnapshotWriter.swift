@@ -13,6 +13,7 @@ final class SnapshotWriter {
   private let temporary: String
   private let descriptor: Int32
   private var sections: [SnapshotSection] = []
+  private var numbers: [Int64] = []
   private var offset: Int
   private var failure: SnapshotError?
   private var isFinished = false
@@ -37,13 +38,22 @@ final class SnapshotWriter {
     .storage(path: path, reason: String(cString: strerror(errno)))
   }
 
-  /// Adds the first cells of a column.
+  /// Adds the first cells of a column, on pages of their own.
   func column<Element: BitwiseCopyable>(
     _ name: String, _ column: SegmentedColumn<Element>, _ count: Int
   ) {
+    offset = SnapshotHeader.rounded(offset)
     section(name, stride: MemoryLayout<Element>.stride) { write in
       column.forEachRun(count) { write(UnsafeRawBufferPointer($0)) }
     }
+    offset = SnapshotHeader.rounded(offset)
+  }
+
+  /// Adds the first cells of a column, or none of them where all are zero.
+  func sparse(_ name: String, _ column: SegmentedColumn<UInt32>, _ count: Int) {
+    var isEmpty = true
+    column.forEachRun(count) { run in if run.contains(where: { $0 != 0 }) { isEmpty = false } }
+    self.column(name, column, isEmpty ? 0 : count)
   }
 
   /// Adds cells that lie side by side.
@@ -57,8 +67,10 @@ final class SnapshotWriter {
     cells(name, UnsafeBufferPointer(start: start, count: start == nil ? 0 : count))
   }
 
-  func numbers(_ name: String, _ numbers: [Int]) {
-    numbers.map { Int64($0) }.withUnsafeBufferPointer { cells(name, $0) }
+  /// Adds numbers to those that stand together at the end of the file.
+  func numbers(_ numbers: [Int]) {
+    self.numbers.append(Int64(numbers.count))
+    for number in numbers { self.numbers.append(Int64(number)) }
   }
 
   /// Adds a section whose bytes are written piece by piece; every piece but the last is a multiple
@@ -76,7 +88,7 @@ final class SnapshotWriter {
     sections.append(
       SnapshotSection(
         name: name, offset: offset, byteCount: count, stride: stride, checksum: checksum.value))
-    offset = SnapshotHeader.rounded(offset + count)
+    offset = (offset + count + SnapshotHeader.alignment - 1) & ~(SnapshotHeader.alignment - 1)
   }
 
   private func write(_ bytes: UnsafeRawBufferPointer, at offset: Int) {
@@ -94,6 +106,8 @@ final class SnapshotWriter {
 
   /// Writes the header, and gives the file its name when all of it is on the disk.
   func finish(_ identity: SnapshotIdentity) throws(SnapshotError) {
+    numbers.withUnsafeBufferPointer { cells(SnapshotHeader.numbersName, $0) }
+    offset = SnapshotHeader.rounded(offset)
     let header = SnapshotHeader(identity: identity, sections: sections, length: offset)
     let bytes = header.bytes
     guard bytes.count <= Self.headerLength else {

@@ -4,7 +4,7 @@ extension VersionStore {
   /// Settles all versions and writes them. Nothing before can be rolled back any more.
   func write(to writer: SnapshotWriter) {
     settle()
-    writer.numbers("graph", [Int(lastPosition), hasLimitedNodes ? 1 : 0])
+    writer.numbers([Int(lastPosition), hasLimitedNodes ? 1 : 0])
     counts.write(to: writer)
     dictionary.write(to: writer)
     settled.write(to: writer)
@@ -12,7 +12,7 @@ extension VersionStore {
 
   /// Reads an empty store's content. Where each version lies is left to `readSlots`.
   func read(from reader: inout SnapshotReader) throws(SnapshotError) {
-    let numbers = try reader.numbers("graph", 2)
+    let numbers = try reader.numbers(2)
     lastPosition = Int64(numbers[0])
     committed = lastPosition
     hasLimitedNodes = numbers[1] != 0

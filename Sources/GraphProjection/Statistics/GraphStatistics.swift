@@ -44,19 +44,19 @@ public struct GraphStatistics: Sendable {
   }
 
   func write(to writer: SnapshotWriter) {
-    writer.numbers("statistics", [nodeCount, relationshipCount])
-    writer.numbers("statistics.labels", byLabel)
-    writer.numbers("statistics.types", byType)
-    writer.numbers("statistics.keys", byKey)
+    writer.numbers([nodeCount, relationshipCount])
+    writer.numbers(byLabel)
+    writer.numbers(byType)
+    writer.numbers(byKey)
   }
 
   static func read(from reader: inout SnapshotReader) throws(SnapshotError) -> GraphStatistics {
     var counts = GraphStatistics()
-    let numbers = try reader.numbers("statistics", 2)
+    let numbers = try reader.numbers(2)
     (counts.nodeCount, counts.relationshipCount) = (numbers[0], numbers[1])
-    counts.byLabel = try reader.numbers("statistics.labels")
-    counts.byType = try reader.numbers("statistics.types")
-    counts.byKey = try reader.numbers("statistics.keys")
+    counts.byLabel = try reader.numbers()
+    counts.byType = try reader.numbers()
+    counts.byKey = try reader.numbers()
     return counts
   }
 

@@ -23,17 +23,18 @@ extension GraphView {
       number >= 0, number < settled.nodeCount,
       graph.isQuiet || recent.head(number, isOutgoing ? .outgoing : .incoming) == 0
     else { return nil }
-    let hops = isOutgoing ? settled.current.outgoing : settled.current.incoming
-    let first = Int(hops.segmentOffsets[number])
-    let end = Int(hops.segmentOffsets[number &+ 1])
+    let hops = settled.hops + (isOutgoing ? 1 : 0)
+    let first = Int(hops.pointee.segmentOffsets[number])
+    let end = Int(hops.pointee.segmentOffsets[number &+ 1])
     if first == end { return 0 }
-    let scan = RowScan(hops.core, reached)
+    let rows = hops.pointee.segmentRows
+    let scan = RowScan(hops.pointee.core, reached)
     guard let types else {
-      return scan.count(Int(hops.segmentRows[first]), Int(hops.segmentRows[end]))
+      return scan.count(Int(rows[first]), Int(rows[end]))
     }
     var count = 0
-    for segment in first..<end where isAmong(types, hops.segmentTypes[segment]) {
-      count &+= scan.count(Int(hops.segmentRows[segment]), Int(hops.segmentRows[segment &+ 1]))
+    for segment in first..<end where isAmong(types, hops.pointee.segmentTypes[segment]) {
+      count &+= scan.count(Int(rows[segment]), Int(rows[segment &+ 1]))
     }
     return count
   }

@@ -58,16 +58,24 @@ extension GraphView {
       }
     } else if number < settled.nodeCount {
       let checksOpen = head & NodeHeads.hasClosed != 0
-      let hops = isOutgoing ? settled.current.outgoing : settled.current.incoming
-      for segment in Int(hops.segmentOffsets[number])..<Int(hops.segmentOffsets[number &+ 1]) {
-        guard isAmong(types, hops.segmentTypes[segment]) else { continue }
-        for row in Int(hops.segmentRows[segment])..<Int(hops.segmentRows[segment &+ 1])
-        where holds(hops.core, row) {
-          if checksOpen, !isOpen(hops.core, row) { continue }
-          let neighbour = Node(hops.neighbours[row])
+      let hops = settled.hops + (isOutgoing ? 1 : 0)
+      var segment = Int(hops.pointee.segmentOffsets[number])
+      let end = Int(hops.pointee.segmentOffsets[number &+ 1])
+      while segment < end {
+        // A node's rows of all types lie side by side.
+        let next = types == nil ? end : segment &+ 1
+        var row = Int(hops.pointee.segmentRows[segment])
+        let lastRow = Int(hops.pointee.segmentRows[next])
+        if !isAmong(types, hops.pointee.segmentTypes[segment]) { row = lastRow }
+        segment = next
+        while row < lastRow {
+          let seen = row
+          row &+= 1
+          guard holds(hops, seen), !checksOpen || isOpen(hops.pointee.core, seen) else { continue }
+          let neighbour = Node(hops.pointee.neighbours[seen])
           if skipsLoops, neighbour == node { continue }
           if checksNodes, !holds(neighbour) { continue }
-          if try !body(Relationship(hops.relationships[row]), neighbour) { return false }
+          if try !body(Relationship(hops.pointee.relationships[seen]), neighbour) { return false }
         }
       }
     }
@@ -106,8 +114,7 @@ extension GraphView {
         for row in Int(hops.segmentRows[segment])..<Int(hops.segmentRows[segment + 1])
         where holds(hops.core, row) {
           let relationship = hops.relationships[row]
-          let first = group.outgoing.rows(ofRelationship: Int(relationship)).lowerBound
-          let outgoing = isOutgoing ? row : first + hops.ordinal(ofRow: row)
+          let outgoing = isOutgoing ? row : outgoingRow(of: row, relationship, hops, group)
           guard isRecorded(group.outgoing.core, outgoing) else { continue }
           found.append(
             (relationship: Relationship(relationship), node: Node(hops.neighbours[row])))
@@ -115,5 +122,14 @@ extension GraphView {
       }
     }
     return found
+  }
+
+  /// The row of the outgoing table that says what one of the incoming table does.
+  private func outgoingRow(
+    of row: Int, _ relationship: Int32, _ incoming: HopColumns, _ group: RowGroup
+  ) -> Int {
+    let rows = group.outgoing.rows(
+      of: relationship, dictionary.relationships[Int(relationship)], nodeCount: settled.nodeCount)
+    return rows.lowerBound + incoming.ordinal(ofRow: row)
   }
 }

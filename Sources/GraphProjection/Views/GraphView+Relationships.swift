@@ -23,8 +23,9 @@ extension GraphView {
     let cell = dictionary.relationships[Int(relationship.number)]
     return RelationshipIdentity(
       type: Symbol(cell.type), start: Node(cell.start), end: Node(cell.end),
-      discriminator: String(
-        decoding: dictionary.discriminators.text(cell.discriminator), as: UTF8.self))
+      discriminator: dictionary.relationships.withDiscriminator(Int(relationship.number)) {
+        String(decoding: $0, as: UTF8.self)
+      })
   }
 
   /// Whether the perspective sees the relationship: it holds, and so do both its nodes.

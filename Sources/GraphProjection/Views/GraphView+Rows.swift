@@ -27,13 +27,14 @@ extension GraphView {
     }
     let mayBeClosed = head & NodeHeads.hasClosed != 0 || !isPresent
     let core = settled.core(kind, isPast: false)
-    for row in settled.rows(kind, of: owner, isPast: false)
+    for row in settled.rows(kind, of: owner, isPast: false, in: dictionary)
     where !mayBeClosed || (isPresent ? isOpen(core, row) : isRecorded(core, row)) {
       if !body(.settled(row: row, isPast: false)) { return }
     }
     guard !isPresent, settled.hasPast else { return }
     let past = settled.core(kind, isPast: true)
-    for row in settled.rows(kind, of: owner, isPast: true) where isRecorded(past, row) {
+    for row in settled.rows(kind, of: owner, isPast: true, in: dictionary)
+    where isRecorded(past, row) {
       if !body(.settled(row: row, isPast: true)) { return }
     }
   }

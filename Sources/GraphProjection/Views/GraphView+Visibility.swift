@@ -46,6 +46,23 @@ extension GraphView {
       && core.knownFrom[row] < reached.knownFrom && core.knownTo[row] >= reached.knownTo
   }
 
+  /// The same, of the row of a hop. The columns are read where they are, for this is asked of every
+  /// row of a node.
+  @inlinable @inline(__always)
+  func holds(_ hops: UnsafeMutablePointer<HopColumns>, _ row: Int) -> Bool {
+    guard isDirect else { return holdsByRank(hops.pointee.core, row) }
+    if hops.pointee.core.isShort {
+      return hops.pointee.core.validFrom.short(row) < reached.validFrom
+        && hops.pointee.core.validTo.short(row) >= reached.validTo
+        && hops.pointee.core.knownFrom.short(row) < reached.knownFrom
+        && hops.pointee.core.knownTo.short(row) >= reached.knownTo
+    }
+    return hops.pointee.core.validFrom[row] < reached.validFrom
+      && hops.pointee.core.validTo[row] >= reached.validTo
+      && hops.pointee.core.knownFrom[row] < reached.knownFrom
+      && hops.pointee.core.knownTo[row] >= reached.knownTo
+  }
+
   @usableFromInline
   func holdsByRank(_ core: RowCore, _ row: Int) -> Bool {
     settled.validFrom.rank(core.validFrom[row]) < reached.validFrom
@@ -97,7 +114,7 @@ extension GraphView {
   @usableFromInline
   func isRecorded(_ core: RowCore, _ row: Int) -> Bool {
     isOpen(core, row)
-      && SettledEvidence.recordedFrom(core.origin[row], settled.evidence) <= lastPosition
+      && SettledEvidence.recordedFrom(core.origin(row), settled.evidence) <= lastPosition
   }
 }
 

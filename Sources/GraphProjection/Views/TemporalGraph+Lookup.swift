@@ -50,12 +50,6 @@ extension EventIndex {
   /// Whether some event mentions a node.
   public func hasMentions(_ node: Node) -> Bool {
     guard node.number >= 0, Int(node.number) < counts.nodes else { return false }
-    // From the newest on, those that came after this index was taken first.
-    var next = store.mentionHeads.pointer(Int(node.number)).loadShared()
-    while next != 0 {
-      if Int(next) <= counts.participants { return true }
-      next = store.previousMentions[Int(next) - 1]
-    }
-    return false
+    return store.mentions.isMentioned(Int(node.number), below: counts.participants)
   }
 }

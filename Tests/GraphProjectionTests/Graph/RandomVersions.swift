@@ -32,6 +32,7 @@ struct RandomVersions {
   init(seed: UInt64, threshold: Int) {
     random = SeededGenerator(seed: seed)
     store.settlingThreshold = threshold
+    if seed % 2 == 0 { store.narrowBounds = 3 }
     let store = self.store
     labels = ["A", "B", "C"].map { store.symbol($0) }
     types = ["R", "S", "T"].map { store.symbol($0) }

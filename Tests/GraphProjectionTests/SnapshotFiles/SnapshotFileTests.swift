@@ -95,6 +95,7 @@ import Testing
         .shuffled(using: &random)[...]
       let kept = random.pick(Array(0...count))
       let first = GraphProjector(vocabulary: Self.vocabulary)
+      if random.oneIn(2) { first.fold.sink.narrowBounds = 2 }
       fold(events[..<kept], into: first, hasSystemTime)
       try first.write(to: path, Self.identity(Int64(kept)))
 

@@ -1,0 +1,96 @@
+// Owns the narrow column: numbers of as many bits as the greatest of them needs, side by side as
+// hops and scans read them. A column whose cells are all equal keeps one.
+
+/// Cells that never change. Behind the last one lie at least eight bytes that may be read.
+@usableFromInline
+struct NarrowColumn<Element: FixedWidthInteger>: @unchecked Sendable {
+  @usableFromInline let cells: UnsafeRawPointer
+  /// The bits of a cell; 0 for a column of one cell, which has 32.
+  @usableFromInline let bits: Int
+  /// All bits of a cell.
+  @usableFromInline let mask: UInt32
+
+  init(cells: UnsafeRawPointer, bits: Int) {
+    self.cells = cells
+    self.bits = bits
+    mask = .max &>> UInt32(truncatingIfNeeded: 32 &- bits)
+  }
+
+  @inlinable
+  subscript(row: Int) -> Element {
+    @inline(__always) get {
+      let bit = row &* bits
+      let word = UInt64(littleEndian: (cells + bit &>> 3).loadUnaligned(as: UInt64.self))
+      let cell = word &>> UInt64(truncatingIfNeeded: bit & 7)
+      return Element(truncatingIfNeeded: UInt32(truncatingIfNeeded: cell) & mask)
+    }
+  }
+
+  /// A cell of a column that is known to have cells of two bytes.
+  @inlinable @inline(__always)
+  func short(_ row: Int) -> UInt32 {
+    UInt32(UInt16(littleEndian: cells.assumingMemoryBound(to: UInt16.self)[row]))
+  }
+
+  @usableFromInline var isConstant: Bool { bits == 0 }
+
+  /// The bytes that so many cells take, those behind the last one left out.
+  static func bytes(_ count: Int, bits: Int) -> Int { bits == 0 ? 4 : (count * bits + 7) / 8 }
+  /// How many bytes may be read behind the last cell.
+  static var room: Int { 8 }
+}
+
+/// How wide the cells of a column are.
+enum CellWidth {
+  /// As wide as the greatest number needs.
+  case fitting
+  /// Two bytes or four, as scans compare them.
+  case comparable(isWide: Bool)
+
+  /// Up to how many bounds of a side their numbers can take two bytes.
+  static let narrowBounds = 1 << 16 - 1
+
+  func bits(upTo greatest: UInt32) -> Int {
+    switch self {
+    case .fitting: max(1, UInt32.bitWidth - greatest.leadingZeroBitCount)
+    case .comparable(let isWide): isWide ? 32 : 16
+    }
+  }
+}
+
+extension ColumnMemory {
+  /// A column without cells.
+  func none<Element>() -> NarrowColumn<Element> {
+    NarrowColumn(cells: zero(16, of: UInt8.self), bits: 0)
+  }
+
+  /// Moves cells to a column as wide as they need; where they were is given back.
+  func narrow<Cell: FixedWidthInteger & BitwiseCopyable, Element>(
+    _ cells: UnsafeMutablePointer<Cell>, _ count: Int, _ width: CellWidth = .fitting
+  ) -> NarrowColumn<Element> {
+    defer { free(cells) }
+    var greatest: UInt32 = 0
+    var differing: UInt32 = 0
+    let first = count > 0 ? UInt32(truncatingIfNeeded: cells[0]) : 0
+    for row in 0..<count {
+      let cell = UInt32(truncatingIfNeeded: cells[row])
+      greatest = max(greatest, cell)
+      differing |= cell ^ first
+    }
+    let bits = differing == 0 ? 0 : width.bits(upTo: greatest)
+    typealias Column = NarrowColumn<Element>
+    let start = UnsafeMutableRawPointer(
+      zero(Column.bytes(count, bits: bits) + Column.room, of: UInt8.self))
+    if bits == 0 {
+      start.storeBytes(of: first.littleEndian, as: UInt32.self)
+    } else {
+      for row in 0..<count {
+        let place = start + row * bits / 8
+        let cell = UInt64(UInt32(truncatingIfNeeded: cells[row])) << UInt64(row * bits & 7)
+        let old = place.loadUnaligned(as: UInt64.self)
+        place.storeBytes(of: old | cell.littleEndian, as: UInt64.self)
+      }
+    }
+    return NarrowColumn(cells: UnsafeRawPointer(start), bits: bits)
+  }
+}
