@@ -16,28 +16,46 @@ struct DurabilityRun {
 
   init(files: BenchmarkFiles) { self.files = files }
 
+  /// Appends one by one.
   private static let appends = 300
+  /// Rounds of one writer and of eight, by turns.
+  private static let rounds = 9
   private static let writers = 8
+  /// Appends of a round: all of one writer, or those of the eight together.
+  private static let roundAppends = 160
 
   mutating func run() throws {
     let base = try KnowledgeBase.open(LogLocator(files.log))
-    let round = try base.head().position.number
-    try appendOneByOne(base, round)
+    let count = Self.appends + 2 * Self.rounds * Self.roundAppends
+    let series = Int(try base.head().position.number)
+    var events = try BenchmarkHistory(files.shape).later(count, series: series).map { event in
+      var decoder = EventDecoder()
+      return try decoder.decode(BenchmarkJournal.line(event))
+    }[...]
+    try appendOneByOne(base, Array(events.prefix(Self.appends)))
+    events = events.dropFirst(Self.appends)
 
-    let (_, alone) = try Stopwatch.nanoseconds { try append(base, round, writers: 1) }
-    let (_, together) = try Stopwatch.nanoseconds {
-      try append(base, round + 1, writers: Self.writers)
+    var alone: [Double] = []
+    var together: [Double] = []
+    for _ in 0..<Self.rounds {
+      for writers in [1, Self.writers] {
+        let part = Array(events.prefix(Self.roundAppends))
+        events = events.dropFirst(Self.roundAppends)
+        let (_, time) = try Stopwatch.nanoseconds { try append(base, part, writers: writers) }
+        let rate = Double(Self.roundAppends) / time * 1e9
+        if writers == 1 { alone.append(rate) } else { together.append(rate) }
+      }
     }
-    let count = Double(Self.appends)
-    findings.add(Finding("rates", "one writer, appends/s", value: count / alone * 1e9))
-    findings.add(
-      Finding(
-        "rates", "eight writers, appends/s", value: count * Double(Self.writers) / together * 1e9))
+    let one = Measurement("one writer, appends/s", alone)
+    let eight = Measurement("eight writers, appends/s", together)
+    for measurement in [one, eight] {
+      findings.add(Finding("rates", measurement.name, value: measurement.median))
+    }
   }
 
   /// Appends by turns with the disk's own append and fsync of as many bytes, so that both meet the
   /// same disk.
-  private mutating func appendOneByOne(_ base: KnowledgeBase, _ round: Int64) throws {
+  private mutating func appendOneByOne(_ base: KnowledgeBase, _ events: [FactEvent]) throws {
     let path = files.journal + ".raw"
     let file = open(path, O_WRONLY | O_CREAT | O_APPEND | O_TRUNC, 0o600)
     guard file >= 0 else { throw BenchmarkFailure(message: "cannot write \(path)") }
@@ -45,11 +63,10 @@ struct DurabilityRun {
       close(file)
       unlink(path)
     }
-    let bytes = [UInt8](repeating: 32, count: Self.line(round, -1).utf8.count)
     var times: [Double] = []
     var disk: [Double] = []
-    for number in 0..<Self.appends {
-      let event = try Self.event(round, number)
+    for event in events {
+      let bytes = try EventEncoder.content(of: event)
       disk.append(
         Stopwatch.nanoseconds { write(file, bytes, bytes.count) + Int(fsync(file)) }.1)
       times.append(try Stopwatch.nanoseconds { try base.append([event]) }.1)
@@ -60,26 +77,12 @@ struct DurabilityRun {
         reference: Measurement("the disk", disk)))
   }
 
-  /// Every writer appends as many events, each on its own.
-  private func append(_ base: KnowledgeBase, _ round: Int64, writers: Int) throws {
+  /// Appends events one by one, as many by each writer.
+  private func append(_ base: KnowledgeBase, _ events: [FactEvent], writers: Int) throws {
+    let share = events.count / writers
     let failures = Threads.run(writers) { writer in
-      for number in 0..<Self.appends {
-        let event = try Self.event(round * 100 + Int64(writer + 1), number)
-        try base.append([event])
-      }
+      for event in events[writer * share..<(writer + 1) * share] { try base.append([event]) }
     }
     if let failure = failures.first { throw failure }
-  }
-
-  private static func line(_ round: Int64, _ number: Int) -> String {
-    """
-    {"id":"d\(round)-\(number)","type":"score","occurred":"2026-01-01","known":"2026-01-01",\
-    "roles":{"entity":"entity-\(abs(number) % 1_000)"},"attributes":{"value":\(abs(number))}}
-    """
-  }
-
-  private static func event(_ round: Int64, _ number: Int) throws -> FactEvent {
-    var decoder = EventDecoder()
-    return try decoder.decode(line(round, number))
   }
 }

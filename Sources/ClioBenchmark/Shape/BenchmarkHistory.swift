@@ -54,4 +54,18 @@ struct BenchmarkHistory {
       for event in later[today - firstDay] { try body(event) }
     }
   }
+
+  /// Facts and scores of the same shape that become known after the history, other ones for each
+  /// series.
+  func later(_ count: Int, series: Int) -> [BenchmarkEvent] {
+    var random = BenchmarkRandom(state: shape.seed &+ 3 &+ UInt64(series))
+    let first = max(shape.factCount, scoreCount) + series
+    return (first..<first + count).map { number in
+      number % 4 == 0
+        ? .score(
+          number: number, entity: Int32(random.below(shape.entityCount)), day: Int32(lastDay),
+          value: random.below(1_000))
+        : .fact(shape.laterFact(number, &random))
+    }
+  }
 }

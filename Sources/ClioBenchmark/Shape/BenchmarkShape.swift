@@ -53,6 +53,15 @@ struct BenchmarkShape {
     }
   }
 
+  /// A fact that becomes known on the last day, and holds.
+  func laterFact(_ number: Int, _ random: inout BenchmarkRandom) -> BenchmarkFact {
+    let start = entity(&random)
+    return BenchmarkFact(
+      number: number, start: start, end: (start + 1 + entity(&random)) % Int32(entityCount),
+      type: drawType(&random), validFrom: Int32(lastDay - random.below(60)), validTo: .max,
+      knownFrom: Int32(lastDay), endKnown: Int32(lastDay), knownTo: .max)
+  }
+
   private func decideEnd(of fact: inout BenchmarkFact, _ random: inout BenchmarkRandom) {
     let chance = random.below(100)
     let length = 30 + random.below(1_500)
