@@ -79,6 +79,9 @@ struct EffectiveSpans {
 
   /// Works an event's spans out again; whether they changed.
   private mutating func refresh(_ row: Int, _ index: EventIndex) -> Bool {
+    if index.counts.withdrawals == 0, !index.isActedOn(row), entries[row] == nil {
+      return false
+    }
     let own = EffectiveSpan(known: index.known(row))
     var entry = Entry(full: own, byActs: own)
     index.forEachAct(on: row) { act, actor in

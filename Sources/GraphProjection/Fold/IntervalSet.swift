@@ -29,16 +29,22 @@ struct IntervalSet: Hashable {
   }
 
   func subtracting(_ other: IntervalSet) -> IntervalSet {
-    var rest = intervals
-    for hole in other.intervals {
-      rest = rest.flatMap { piece in
-        [
-          Interval(from: piece.from, to: min(piece.to, hole.from)),
-          Interval(from: max(piece.from, hole.to), to: piece.to),
-        ].filter { !$0.isEmpty }
-      }
+    var rest = self
+    for hole in other.intervals { rest.cut(hole) }
+    return rest
+  }
+
+  private mutating func cut(_ hole: Interval) {
+    guard intervals.contains(where: { $0.from < hole.to && hole.from < $0.to }) else { return }
+    var left: [Interval] = []
+    left.reserveCapacity(intervals.count + 1)
+    for piece in intervals {
+      let before = Interval(from: piece.from, to: min(piece.to, hole.from))
+      let after = Interval(from: max(piece.from, hole.to), to: piece.to)
+      if !before.isEmpty { left.append(before) }
+      if !after.isEmpty { left.append(after) }
     }
-    return IntervalSet(rest)
+    intervals = left
   }
 
   func intersection(_ other: IntervalSet) -> IntervalSet {
