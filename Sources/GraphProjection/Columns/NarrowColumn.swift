@@ -84,13 +84,28 @@ extension ColumnMemory {
     if bits == 0 {
       start.storeBytes(of: first.littleEndian, as: UInt32.self)
     } else {
-      for row in 0..<count {
-        let place = start + row * bits / 8
-        let cell = UInt64(UInt32(truncatingIfNeeded: cells[row])) << UInt64(row * bits & 7)
-        let old = place.loadUnaligned(as: UInt64.self)
-        place.storeBytes(of: old | cell.littleEndian, as: UInt64.self)
-      }
+      pack(cells, count, bits, to: start)
     }
     return NarrowColumn(cells: UnsafeRawPointer(start), bits: bits)
+  }
+
+  /// Writes cells one after another, so many bits each, eight bytes at a time.
+  private func pack<Cell: FixedWidthInteger & BitwiseCopyable>(
+    _ cells: UnsafeMutablePointer<Cell>, _ count: Int, _ bits: Int,
+    to start: UnsafeMutableRawPointer
+  ) {
+    var (word, used, place): (UInt64, Int, Int) = (0, 0, 0)
+    for row in 0..<count {
+      let cell = UInt64(UInt32(truncatingIfNeeded: cells[row]))
+      word |= cell &<< UInt64(used)
+      used += bits
+      if used >= 64 {
+        start.storeBytes(of: word.littleEndian, toByteOffset: place, as: UInt64.self)
+        place += 8
+        used -= 64
+        word = cell >> UInt64(bits - used)
+      }
+    }
+    start.storeBytes(of: word.littleEndian, toByteOffset: place, as: UInt64.self)
   }
 }

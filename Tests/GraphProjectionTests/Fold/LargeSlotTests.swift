@@ -80,7 +80,13 @@ import Testing
         certainty: random.pick(Certainty.allCases))
       #expect(parts.lines(perspective) == whole.lines(perspective), "\(perspective)")
     }
-    #expect(parts.sink.versions.count == whole.sink.versions.count)
+    // An event that acts on others of the slot may have it worked out twice at its position.
+    #expect(recorded(parts).count == recorded(whole).count)
+  }
+
+  /// The versions that the graph held after some event.
+  private func recorded(_ fold: EventFold<ArraySink>) -> [ElementVersion] {
+    fold.sink.versions.filter { $0.recordedFrom < $0.recordedTo }
   }
 
   @Test(arguments: ["assess", "release", "hire"])
