@@ -3,9 +3,25 @@
 
 import Clio
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 @main
 struct BenchmarkProgram {
-  static func main() throws {
+  static func main() {
+    do {
+      try run()
+    } catch {
+      let message = "error: \(error)\n"
+      write(STDERR_FILENO, message, message.utf8.count)
+      exit(1)
+    }
+  }
+
+  private static func run() throws {
     let program = CommandLine.arguments[0]
     let arguments = Array(CommandLine.arguments.dropFirst())
     guard arguments.count >= 3, let eventCount = Int(arguments[1]) else {
