@@ -46,9 +46,13 @@ extension SnapshotWriter {
 
   /// Adds a hash table over all numbers below a count.
   func table(_ name: String, over count: Int, hash: (Int) -> UInt64) {
-    let capacity = PackedTable.capacity(for: count)
-    let cells = PackedTable.cells(over: count, capacity: capacity, hash: hash)
-    lanes(name, cells: capacity, lanes: 1) { _, first, length, numbers in
+    let columns = PackedTable.columns(over: count, hash: hash)
+    lane("\(name).buckets", columns.starts)
+    lane(name, columns.cells)
+  }
+
+  private func lane(_ name: String, _ cells: [UInt32]) {
+    lanes(name, cells: cells.count, lanes: 1) { _, first, length, numbers in
       for place in 0..<length { numbers[place] = cells[first + place] }
     }
   }
@@ -79,7 +83,7 @@ extension SnapshotReader {
 
   /// A hash table over all numbers below a count.
   mutating func table(_ name: String) throws(SnapshotError) -> PackedTable {
-    PackedTable(cells: try lane(name))
+    PackedTable(starts: try lane("\(name).buckets"), cells: try lane(name))
   }
 }
 

@@ -94,7 +94,8 @@ import Testing
         for lane in lanes {
           var sum: UInt32 = 0
           for place in 0..<min(lane.count, 10_000) { sum &+= lane[place] }
-          _ = PackedTable(cells: lane).find(UInt64(sum), below: 100) { $0 == 7 }
+          let hash = UInt64(sum) << 32 | UInt64(sum)
+          _ = PackedTable(starts: lane, cells: lanes[0]).find(hash, below: 100) { $0 == 7 }
         }
       }
     }
@@ -102,17 +103,21 @@ import Testing
 
   @Test func aTableFindsAllItsNumbers() throws {
     for count in [0, 1, 3, 100, 1_000] {
-      let capacity = PackedTable.capacity(for: count)
       func hash(_ number: Int) -> UInt64 { TextHash.mix(UInt64(number / 2)) }
-      let cells = PackedTable.cells(over: count, capacity: capacity, hash: hash)
-      let packed = try section([cells])
-      try withAligned(packed.bytes) { bytes in
-        let lane = try #require(PackedSection.lanes(of: bytes, packed.shape)?.first)
-        let table = PackedTable(cells: lane)
-        for number in 0..<count {
-          #expect(table.find(hash(number), below: count) { $0 == number } == number)
+      let columns = PackedTable.columns(over: count, hash: hash)
+      #expect(columns.cells.count == count)
+      let starts = try section([columns.starts])
+      let cells = try section([columns.cells])
+      try withAligned(starts.bytes) { startBytes in
+        try withAligned(cells.bytes) { cellBytes in
+          let table = PackedTable(
+            starts: try #require(PackedSection.lanes(of: startBytes, starts.shape)?.first),
+            cells: try #require(PackedSection.lanes(of: cellBytes, cells.shape)?.first))
+          for number in 0..<count {
+            #expect(table.find(hash(number), below: count) { $0 == number } == number)
+          }
+          #expect(table.find(hash(count + 10), below: count) { $0 == count + 10 } == nil)
         }
-        #expect(table.find(hash(count + 10), below: count) { $0 == count + 10 } == nil)
       }
     }
   }
