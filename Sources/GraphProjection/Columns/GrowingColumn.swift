@@ -52,7 +52,7 @@ struct GrowingColumn<Element: PackedCell> {
   @inline(never)
   private func earlier(_ index: Int) -> Element {
     guard let lanes, isPacked(index) else { return cells[index] }
-    return Element(words: { lanes[$0][index] })
+    return Element(words: PackedWords(lanes, index))
   }
 
   @inline(never)

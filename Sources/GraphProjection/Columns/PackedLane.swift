@@ -127,24 +127,3 @@ struct PackedHead {
 
   static func distance(_ folded: UInt32) -> UInt32 { folded >> 1 ^ (0 &- (folded & 1)) }
 }
-
-/// Cells that can be taken apart into numbers of 32 bits, and put together again.
-protocol PackedCell: BitwiseCopyable {
-  static var laneCount: Int { get }
-  /// The number of the cell in a lane.
-  func word(_ lane: Int) -> UInt32
-  /// - Parameter words: the number in each lane.
-  init(words: (Int) -> UInt32)
-}
-
-extension UInt32: PackedCell {
-  static var laneCount: Int { 1 }
-  func word(_ lane: Int) -> UInt32 { self }
-  init(words: (Int) -> UInt32) { self = words(0) }
-}
-
-extension Int32: PackedCell {
-  static var laneCount: Int { 1 }
-  func word(_ lane: Int) -> UInt32 { UInt32(bitPattern: self) }
-  init(words: (Int) -> UInt32) { self = Int32(bitPattern: words(0)) }
-}

@@ -29,6 +29,9 @@ struct RelationshipColumn: @unchecked Sendable {
 
   func deallocate() { later.deallocate() }
 
+  /// The starts, ends and types of the packed ones, as they lie in the file.
+  var packedEnds: [PackedLane] { [packed.start, packed.end, packed.type] }
+
   subscript(number: Int) -> RelationshipEnds {
     @inline(__always) get {
       RelationshipEnds(start: start(number), end: end(number), type: type(number))

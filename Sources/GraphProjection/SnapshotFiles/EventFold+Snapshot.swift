@@ -11,7 +11,7 @@ extension EventFold where Sink == VersionStore {
     discriminators.write("fold.discriminators", to: writer)
     writer.numbers(keyLists.flatMap { [Int($0), Int($1)] })
     writer.packed("fold.properties", payloads.properties)
-    writer.packed("fold.slots", slots.slots)
+    Slot.write("fold.slots", slots.slots, sink.dictionary, to: writer)
     writer.table("fold.slots.slots", over: slots.slots.count) { slots.slots[$0].key.hashed }
     writer.packed("fold.assertions", assertions)
     writer.packed("fold.assertion-starts", assertionStarts)
@@ -40,7 +40,8 @@ extension EventFold where Sink == VersionStore {
     try discriminators.read("fold.discriminators", from: &reader)
     for pair in try pairs(&reader) { keyLists[pair.0] = pair.1 }
     try reader.packed("fold.properties", &payloads.properties)
-    try reader.packed("fold.slots", &slots.slots)
+    let relationships = sink.dictionary.relationships.packedEnds
+    slots.slots.adopt(try reader.lanes("fold.slots", Slot.laneCount) + relationships)
     slots.table.adopt(try reader.table("fold.slots.slots"), count: slots.slots.count)
     try reader.packed("fold.assertions", &assertions)
     try reader.packed("fold.assertion-starts", &assertionStarts)

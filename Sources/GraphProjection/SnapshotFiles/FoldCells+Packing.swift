@@ -1,33 +1,6 @@
 // Owns how the fold's cells are taken apart into numbers, so that they pack well: what is likely to
 // be near another number of the cell is kept as the distance to it.
 
-extension Slot: PackedCell {
-  static var laneCount: Int { 9 }
-
-  func word(_ lane: Int) -> UInt32 {
-    switch lane {
-    case 0: UInt32(key.kind.rawValue)
-    case 1: UInt32(bitPattern: key.owner)
-    case 2: UInt32(bitPattern: key.other)
-    case 3: UInt32(bitPattern: key.name)
-    case 4: UInt32(bitPattern: key.discriminator)
-    case 5: UInt32(bitPattern: first)
-    case 6: UInt32(bitPattern: last &- first)
-    case 7: UInt32(bitPattern: versions)
-    default: UInt32(bitPattern: front)
-    }
-  }
-
-  init(words: (Int) -> UInt32) {
-    func number(_ lane: Int) -> Int32 { Int32(bitPattern: words(lane)) }
-    self.init(
-      key: SlotKey(
-        kind: SlotKind(rawValue: UInt8(truncatingIfNeeded: words(0))) ?? .existence,
-        owner: number(1), other: number(2), name: number(3), discriminator: number(4)),
-      first: number(5), last: number(6) &+ number(5), versions: number(7), front: number(8))
-  }
-}
-
 extension Assertion: PackedCell {
   static var laneCount: Int { 6 }
 
@@ -42,7 +15,7 @@ extension Assertion: PackedCell {
     }
   }
 
-  init(words: (Int) -> UInt32) {
+  init(words: PackedWords) {
     func number(_ lane: Int) -> Int32 { Int32(bitPattern: words(lane)) }
     self.init(
       row: words(0), slot: number(1), next: number(2), payload: number(3), target: number(4),
@@ -55,7 +28,7 @@ extension PropertyCell: PackedCell {
 
   func word(_ lane: Int) -> UInt32 { UInt32(bitPattern: lane == 0 ? key : value) }
 
-  init(words: (Int) -> UInt32) {
+  init(words: PackedWords) {
     self.init(key: Int32(bitPattern: words(0)), value: Int32(bitPattern: words(1)))
   }
 }

@@ -1,0 +1,42 @@
+// Owns what cells of several numbers have in common that lie packed, a lane for each number.
+
+/// Cells that can be taken apart into numbers of 32 bits, and put together again.
+protocol PackedCell: BitwiseCopyable {
+  static var laneCount: Int { get }
+  /// The number of the cell in a lane.
+  func word(_ lane: Int) -> UInt32
+  init(words: PackedWords)
+}
+
+/// The numbers of one cell, which lie in several lanes.
+struct PackedWords {
+  private let lanes: UnsafePointer<PackedLane>
+  private let index: Int
+
+  init(_ lanes: UnsafePointer<PackedLane>, _ index: Int) {
+    self.lanes = lanes
+    self.index = index
+  }
+
+  /// The number of the cell in a lane.
+  @inline(__always)
+  func callAsFunction(_ lane: Int) -> UInt32 { lanes[lane][index] }
+
+  /// Another number in a lane, which the cell refers to; 0 where there is none.
+  @inline(__always)
+  func other(_ lane: Int, at place: UInt32) -> UInt32 {
+    place < lanes[lane].count ? lanes[lane][Int(place)] : 0
+  }
+}
+
+extension UInt32: PackedCell {
+  static var laneCount: Int { 1 }
+  func word(_ lane: Int) -> UInt32 { self }
+  init(words: PackedWords) { self = words(0) }
+}
+
+extension Int32: PackedCell {
+  static var laneCount: Int { 1 }
+  func word(_ lane: Int) -> UInt32 { UInt32(bitPattern: self) }
+  init(words: PackedWords) { self = Int32(bitPattern: words(0)) }
+}
