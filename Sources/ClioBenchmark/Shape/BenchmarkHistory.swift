@@ -63,7 +63,7 @@ struct BenchmarkHistory {
     return (first..<first + count).map { number in
       number % 4 == 0
         ? .score(
-          number: number, entity: Int32(random.below(shape.entityCount)), day: Int32(lastDay),
+          number: number, entity: Int32(random.below(shape.entityCount)), day: Int32(lastDay + 1),
           value: random.below(1_000))
         : .fact(shape.laterFact(number, &random))
     }

@@ -53,13 +53,13 @@ struct BenchmarkShape {
     }
   }
 
-  /// A fact that becomes known on the last day, and holds.
+  /// A fact that becomes known after the last day, and holds: no question sees it.
   func laterFact(_ number: Int, _ random: inout BenchmarkRandom) -> BenchmarkFact {
     let start = entity(&random)
     return BenchmarkFact(
       number: number, start: start, end: (start + 1 + entity(&random)) % Int32(entityCount),
       type: drawType(&random), validFrom: Int32(lastDay - random.below(60)), validTo: .max,
-      knownFrom: Int32(lastDay), endKnown: Int32(lastDay), knownTo: .max)
+      knownFrom: Int32(lastDay + 1), endKnown: Int32(lastDay + 1), knownTo: .max)
   }
 
   private func decideEnd(of fact: inout BenchmarkFact, _ random: inout BenchmarkRandom) {
