@@ -35,6 +35,7 @@ enum ResultsWords {
     case ("rates", "eight writers, appends/s"): "≥ 4 × one"
     case ("append", "one durable append"): "ratio ≥ 0.77"
     case ("append", _): "< 50 µs"
+    case ("sizes", "snapshot files, bytes an event"): "< 60"
     case ("opening", "new process to first answer"): "< 15 ms"
     case ("memory", "opened and queried, MB"): "< 150"
     case ("library, now", "one hop"): "< 1 µs"

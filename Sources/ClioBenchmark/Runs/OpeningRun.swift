@@ -26,11 +26,23 @@ struct OpeningRun {
     // The first one folds the log and leaves a snapshot to the others.
     let (_, folding) = try Stopwatch.nanoseconds { try spawn("first") }
     findings.add(Finding("opening", Measurement("first process after an import", [folding])))
+    findings.add(
+      Finding("sizes", "snapshot files, bytes an event", value: try snapshotBytesAnEvent()))
     let (measurement, _) = try Stopwatch.times("new process to first answer", Array(0..<15)) { _ in
       try spawn("first")
     }
     findings.add(Finding("opening", measurement))
     try spawn("loaded")
+  }
+
+  /// Of the snapshot that the first process left: the graph's file and the fold's.
+  private func snapshotBytesAnEvent() throws -> Double {
+    let log = LogLocator(files.log)
+    let count = files.shape.eventCount
+    let own = try SnapshotFolder.beside(log).entries().filter {
+      $0.name.hasPrefix("clio-\(count)-")
+    }
+    return Double(own.reduce(0) { $0 + $1.size }) / Double(count)
   }
 
   /// Asks one question.
