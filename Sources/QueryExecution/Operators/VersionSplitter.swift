@@ -55,10 +55,9 @@ struct VersionSplitter {
     var found: [VersionPeriod] = []
     for period in holding(element, held.map(\.interval), &bounds) {
       for piece in pieces(of: period, histories) {
-        found.append(
-          VersionPeriod(
-            axis: stretch.axis, interval: piece,
-            validity: stretch.axis == .valid ? bounds.validity(of: piece) : nil))
+        let validity =
+          stretch.axis == .valid ? bounds.validity(of: piece, in: stretch.interval) : nil
+        found.append(VersionPeriod(axis: stretch.axis, interval: piece, validity: validity))
       }
     }
     return found
@@ -168,13 +167,15 @@ private struct PeriodBounds {
     ends.merge(other.ends) { own, _ in own }
   }
 
-  /// Where one value is certainly over and the next not yet certain, the bound is the other's.
-  func validity(of piece: Interval) -> Validity {
+  /// Where one value is certainly over and the next not yet certain, the bound is the other's. A
+  /// period that the range itself cuts off begins or ends at that instant, whatever else begins or
+  /// ends there.
+  func validity(of piece: Interval, in range: Interval) -> Validity {
     let from =
-      starts[piece.from] ?? ends[piece.from]
+      starts[piece.from] ?? (piece.from == range.from ? nil : ends[piece.from])
       ?? InstantSpan(start: piece.from.advanced(by: -1), end: piece.from)
     let to =
-      ends[piece.to] ?? starts[piece.to]
+      ends[piece.to] ?? (piece.to == range.to ? nil : starts[piece.to])
       ?? (piece.to.isFinite
         ? InstantSpan(start: piece.to.advanced(by: -1), end: piece.to) : .never)
     return Validity(from: from, to: to)

@@ -236,6 +236,25 @@ import Testing
     check.check("FOR SYSTEM_TIME AS OF EVENT 1 " + query, expected: expected)
   }
 
+  /// What a range cuts off ends with it, though an earlier period begins certainly just there.
+  @Test func rangesCutAtTheirEnds() throws {
+    let check = try check()
+    for text in [
+      """
+      RECORD hiring (organization: 'meta', person: {id: 'eve', kind: 'Person', name: 'Eve'})
+        ID 'e1' OCCURRED '2024-02' KNOWN '2024-03-01'
+      """,
+      "RECORD departure (organization: 'meta', person: 'eve') ID 'e2' OCCURRED '2024-02-10' "
+        + "KNOWN '2024-03-01'",
+      "RECORD hiring (organization: 'meta', person: 'eve') ID 'e3' OCCURRED '2024-02-12' "
+        + "KNOWN '2024-03-01'",
+    ] { _ = try check.session.run(text) }
+    check.check(
+      "FOR VALID_TIME FROM '2024-01' TO '2024-02' MATCH (:Person {id: 'eve'})-[r:WORKS_AT]->() "
+        + "RETURN valid(r).from AS f, valid(r).to AS t",
+      expected: "f | t\npartialDate('2024-02-12') | partialDate('2024-02-29T23:59:59.999999Z')")
+  }
+
   @Test func recordsOnce() throws {
     let check = try check()
     let head = try check.session.log.head().position
