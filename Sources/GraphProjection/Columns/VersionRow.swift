@@ -3,7 +3,7 @@
 
 /// The kinds of elements that have versions.
 @usableFromInline
-enum RowKind: UInt8, BitwiseCopyable, Sendable {
+enum RowKind: UInt8, BitwiseCopyable, Sendable, CaseIterable {
   case node, label, property, relationship, relationshipProperty
 }
 

@@ -47,7 +47,7 @@ struct SnapshotHeader {
 
   static let magic: UInt64 = 0x504E_534F_494C_4321
   /// Raised when the layout changes, and when the same events fold to something else.
-  static let format: UInt32 = 6
+  static let format: UInt32 = 7
   static let byteOrder: UInt32 = 0x0102_0304
   static let page = 4_096
   /// Sections that are not mapped on their own begin at multiples of this.

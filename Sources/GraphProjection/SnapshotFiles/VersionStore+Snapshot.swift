@@ -25,12 +25,12 @@ extension VersionStore {
   /// What only a writer needs: where each version lies, and the table of relationships.
   func writeSlots(to writer: SnapshotWriter) {
     dictionary.writeSlots(to: writer)
-    PackedLocations.write(locations, "versions.locations", to: writer)
+    PackedLocations.write(locations, settled, "versions.locations", to: writer)
   }
 
   func readSlots(from reader: inout SnapshotReader) throws(SnapshotError) {
     try dictionary.readSlots(from: &reader)
-    locations = try PackedLocations.read("versions.locations", from: &reader)
+    locations = try PackedLocations.read("versions.locations", settled, from: &reader)
     recent = RecentVersions(firstVersion: locations.count, dictionary: dictionary)
   }
 }
