@@ -26,6 +26,8 @@ let package = Package(
       name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(
       name: "CEditLine", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
+    // What Swift has no word for; a header alone.
+    .systemLibrary(name: "CMemory"),
 
     // Foundations: each imports nothing of ours, or only what stands above it.
     .target(name: "Chronology"),
@@ -45,7 +47,7 @@ let package = Package(
     // The graph and the language.
     .target(
       name: "GraphProjection",
-      dependencies: ["EventSourcing", "GraphModel", "Chronology", "Diagnostics"]),
+      dependencies: ["EventSourcing", "GraphModel", "Chronology", "Diagnostics", "CMemory"]),
     .target(
       name: "QueryPlanning",
       dependencies: ["QuerySyntax", "Diagnostics", "GraphModel", "Chronology"]),

@@ -8,7 +8,7 @@ import Synchronization
 /// The batches of a log.
 enum EventBatches {
   /// The number of events in a batch.
-  static let size: Int64 = 2_000
+  static let size: Int64 = 8_000
 
   /// Calls `body` with the events of a log after a position up to another one, in order.
   static func forEach(

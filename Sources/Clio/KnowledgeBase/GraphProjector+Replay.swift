@@ -19,6 +19,7 @@ extension GraphProjector {
   public func replay(
     _ log: any EventLog, through last: Position, progress: ((Int64) -> Void)? = nil
   ) throws {
+    if position == 0 { expect(events: Int(last.number)) }
     var uncommitted: Int64 = 0
     try EventBatches.forEach(of: log, after: position, through: last.number) { batch in
       apply(batch)

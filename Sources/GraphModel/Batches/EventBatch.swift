@@ -75,8 +75,12 @@ public struct EventBatch: Sendable {
       try participants.withUnsafeBufferPointer { participants in
         try acts.withUnsafeBufferPointer { acts in
           try texts.withUnsafeBufferPointer { texts in
-            try body(
-              EventColumns(events: events, participants: participants, acts: acts, texts: texts))
+            try spans.withUnsafeBufferPointer { spans in
+              try body(
+                EventColumns(
+                  events: events, participants: participants, acts: acts, texts: texts,
+                  spans: spans))
+            }
           }
         }
       }
@@ -135,13 +139,16 @@ public struct EventColumns {
       events: UnsafeBufferPointer(start: nil, count: 0),
       participants: UnsafeBufferPointer(start: nil, count: 0),
       acts: UnsafeBufferPointer(start: nil, count: 0),
-      texts: UnsafeBufferPointer(start: nil, count: 0))
+      texts: UnsafeBufferPointer(start: nil, count: 0),
+      spans: UnsafeBufferPointer(start: nil, count: 0))
   }
 
   public let events: UnsafeBufferPointer<EventRow>
   public let participants: UnsafeBufferPointer<ParticipantRow>
   public let acts: UnsafeBufferPointer<ActRow>
   @usableFromInline let texts: UnsafeBufferPointer<UInt8>
+  /// The spans of dates, by the batch's numbers.
+  public let spans: UnsafeBufferPointer<InstantSpan>
 
   /// The bytes of a text, in UTF-8.
   @inlinable @inline(__always)

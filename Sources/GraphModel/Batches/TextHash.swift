@@ -54,7 +54,13 @@ extension UnsafeBufferPointer<UInt8> {
   public func hasSameBytes(as other: UnsafeBufferPointer<UInt8>) -> Bool {
     guard count == other.count else { return false }
     guard let own = baseAddress, let others = other.baseAddress else { return true }
-    return memcmp(own, others, count) == 0
+    // Ids are short, mostly: two words that may overlap tell all of them.
+    guard count >= 8, count <= 16 else { return memcmp(own, others, count) == 0 }
+    let (left, right) = (UnsafeRawPointer(own), UnsafeRawPointer(others))
+    let last = count &- 8
+    return left.loadUnaligned(as: UInt64.self) == right.loadUnaligned(as: UInt64.self)
+      && left.loadUnaligned(fromByteOffset: last, as: UInt64.self)
+        == right.loadUnaligned(fromByteOffset: last, as: UInt64.self)
   }
 }
 

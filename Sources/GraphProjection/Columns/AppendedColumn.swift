@@ -21,6 +21,11 @@ struct AppendedColumn<Element: FixedWidthInteger & BitwiseCopyable>: @unchecked 
   @inline(__always)
   func reserve(_ index: Int) { later.reserve(index &- packed.count) }
 
+  /// Makes sure that some cells are there, all of which will be filled.
+  func reserve(next cells: Range<Int>) {
+    later.reserve(next: (cells.lowerBound - packed.count)..<(cells.upperBound - packed.count))
+  }
+
   /// Takes over packed cells. The column must be empty, and nobody may look at it yet.
   mutating func adopt(_ lane: PackedLane) { packed = lane }
 

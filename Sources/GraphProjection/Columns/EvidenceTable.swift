@@ -31,6 +31,16 @@ struct EvidenceTable {
     return place
   }
 
+  /// The number of the list of one position, with another one behind it.
+  mutating func add(_ first: UInt32, then position: Int64) -> UInt32 {
+    let place = UInt32(count) | Self.pooled
+    push(2)
+    push(first)
+    push(UInt32(truncatingIfNeeded: position))
+    push(0)
+    return place
+  }
+
   private mutating func append(_ positions: [Int64]) {
     push(UInt32(positions.count))
     for position in positions { push(UInt32(truncatingIfNeeded: position)) }

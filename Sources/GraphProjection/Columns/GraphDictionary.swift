@@ -12,13 +12,15 @@ final class GraphDictionary: @unchecked Sendable {
   let symbols = NameTable()
   let entities = NameTable()
   let values = ValueTable()
-  @exclusivity(unchecked) private(set) var relationships = RelationshipColumn()
+  let relationships = RelationshipColumn()
   /// 1 for nodes that their relationships may outlast. Shared cells.
   @usableFromInline let limited = SegmentedColumn<UInt32>()
   /// Tells the dictionary from every other one of the process.
   let lineage: UInt64 = lineages.add(1, ordering: .relaxed).newValue
   @exclusivity(unchecked) private(set) var relationshipCount = 0
+  /// Finds relationships, and how many of them: the rest is put into it when one is looked for.
   @exclusivity(unchecked) private var relationshipTable = NumberTable(hasReaders: false)
+  @exclusivity(unchecked) private var findableCount = 0
 
   /// The file in which the columns began, if they did.
   private var mapping: SnapshotMapping?
@@ -49,10 +51,10 @@ final class GraphDictionary: @unchecked Sendable {
 
   func readSlots(from reader: inout SnapshotReader) throws(SnapshotError) {
     relationshipTable.adopt(try reader.table("relationships.slots"), count: relationshipCount)
+    findableCount = relationshipCount
   }
 
   deinit {
-    relationships.deallocate()
     limited.deallocate()
     relationshipTable.deallocate()
   }
@@ -65,18 +67,29 @@ final class GraphDictionary: @unchecked Sendable {
       UInt64(UInt32(bitPattern: start.number)) << 32 | UInt64(UInt32(bitPattern: end.number))
     let own = UInt64(UInt32(bitPattern: type.number))
     let hash = TextHash.mix(ends ^ TextHash.mix(own ^ TextHash.of(text)))
+    let relationships = self.relationships
+    while findableCount < relationshipCount {
+      let number = findableCount
+      relationshipTable.insert(number, hash: self.hash(of: number)) { self.hash(of: $0) }
+      findableCount += 1
+    }
     let found = relationshipTable.find(hash) { number in
       let cell = relationships[number]
       return cell.start == start.number && cell.end == end.number && cell.type == type.number
         && relationships.withDiscriminator(number) { $0.hasSameBytes(as: text) }
     }
-    if let found { return found }
+    return found ?? add(type: type, start: start, end: end, discriminator: text)
+  }
+
+  /// The number of a relationship that is new, as the caller knows.
+  func add(
+    type: Symbol, start: Node, end: Node, discriminator text: UnsafeBufferPointer<UInt8>
+  ) -> Int {
     let number = relationshipCount
     relationships.append(
       RelationshipEnds(start: start.number, end: end.number, type: type.number),
       discriminator: text, number: number)
-    relationshipCount += 1
-    relationshipTable.insert(number, hash: hash) { self.hash(of: $0) }
+    relationshipCount = number + 1
     return number
   }
 

@@ -30,8 +30,12 @@ struct GrowingColumn<Element: PackedCell> {
     }
   }
 
+  /// Has a cell brought near that will soon be needed, unless it lies packed.
+  @inline(__always)
+  func prefetch(_ index: Int) { if index >= packedCount { cells.prefetch(index) } }
+
   mutating func append(_ element: Element) {
-    cells.reserve(count)
+    cells.reserve(next: count)
     cells[count] = element
     count += 1
   }

@@ -6,6 +6,8 @@
 // its hash: a number whose hash is another is hardly ever looked at, which would cost a way through
 // memory.
 
+import CMemory
+
 /// The slots at one moment: what a reader holds.
 @usableFromInline
 struct NumberSlots: @unchecked Sendable {
@@ -41,13 +43,13 @@ struct NumberSlots: @unchecked Sendable {
     }
   }
 
-  /// The number in the first slot in which one of a hash may be; `nil` when there is none.
+  /// Has the slots brought near in which a hash will soon be looked for.
   @inline(__always)
-  func candidate(_ hash: UInt64) -> Int? {
-    let content = (slots + Int(truncatingIfNeeded: hash) & mask).loadShared()
-    return content != 0 && content & ~numberMask == tag(hash)
-      ? Int(content & numberMask) - 1 : nil
-  }
+  func prefetch(_ hash: UInt64) { clio_prefetch(slots + Int(truncatingIfNeeded: hash) & mask) }
+
+  /// The number that a hash most likely belongs to; `nil` when there is none.
+  @inline(__always)
+  func candidate(_ hash: UInt64) -> Int? { find(hash) { _ in true } }
 
   @inline(__always)
   private func tag(_ hash: UInt64) -> UInt32 {
@@ -62,6 +64,13 @@ struct NumberSlots: @unchecked Sendable {
   }
 }
 
+/// Slots that were left, and those that were left before them. A chain, so that a table is plain
+/// bytes and costs nothing to hand around.
+private struct RetiredSlots {
+  let slots: NumberSlots
+  let next: UnsafeMutablePointer<RetiredSlots>?
+}
+
 /// The writer's side. The owner calls `deallocate`.
 struct NumberTable {
   /// The slots; those of numbers that came after the base, where there is one.
@@ -71,7 +80,8 @@ struct NumberTable {
   private var baseCount = 0
   private(set) var count = 0
   private var isMapped = false
-  private var retired: [NumberSlots] = []
+  /// Slots that readers may still hold.
+  private var retired: UnsafeMutablePointer<RetiredSlots>?
   private let hasReaders: Bool
 
   /// - Parameter hasReaders: whether slots that were left must stay alive.
@@ -82,7 +92,12 @@ struct NumberTable {
 
   func deallocate() {
     if !isMapped { NumberTable.free(current) }
-    for slots in retired { NumberTable.free(slots) }
+    var next = retired
+    while let old = next {
+      NumberTable.free(old.pointee.slots)
+      next = old.pointee.next
+      old.deallocate()
+    }
   }
 
   /// Takes over a packed table. The table must be empty, and without readers.
@@ -122,6 +137,15 @@ struct NumberTable {
     count += 1
   }
 
+  /// Makes room for a count of numbers, if there are none yet.
+  mutating func expect(_ expected: Int) {
+    guard count == 0, !isMapped else { return }
+    var size = current.mask + 1
+    while expected * 3 > size * 2 { size *= 2 }
+    NumberTable.free(current)
+    current = NumberTable.makeSlots(size)
+  }
+
   /// Moves to more slots, in which a number has room.
   private mutating func grow(for number: Int, _ hashes: (Int) -> UInt64) {
     let larger = NumberTable.makeSlots((current.mask + 1) * 2, for: number)
@@ -130,10 +154,16 @@ struct NumberTable {
       larger.place(number, hash: hashes(number))
     }
     if !isMapped {
-      if hasReaders { retired.append(current) } else { NumberTable.free(current) }
+      if hasReaders { retire(current) } else { NumberTable.free(current) }
     }
     isMapped = false
     current = larger
+  }
+
+  private mutating func retire(_ slots: NumberSlots) {
+    let cell = UnsafeMutablePointer<RetiredSlots>.allocate(capacity: 1)
+    cell.initialize(to: RetiredSlots(slots: slots, next: retired))
+    retired = cell
   }
 
   private static func makeSlots(_ count: Int, for number: Int = 0) -> NumberSlots {

@@ -55,9 +55,51 @@ final class RecentVersions: @unchecked Sendable {
     evidence.deallocate()
   }
 
+  // The numbers of the bounds of spans of the batch at hand, as in `VersionBounds`.
+
+  @inline(__always)
+  func number(validFrom noted: UnsafeMutablePointer<NotedSpan>) -> UInt32 {
+    if noted.pointee.from == 0 {
+      let span = noted.pointee.span
+      noted.pointee.from = 1 + validFrom.intern(
+        Bound(certainly: span.end, possibly: span.start.advanced(by: 1)))
+    }
+    return noted.pointee.from - 1
+  }
+
+  @inline(__always)
+  func number(validTo noted: UnsafeMutablePointer<NotedSpan>) -> UInt32 {
+    if noted.pointee.to == 0 {
+      let span = noted.pointee.span
+      noted.pointee.to = 1 + validTo.intern(
+        Bound(certainly: span.start.advanced(by: 1), possibly: span.end))
+    }
+    return noted.pointee.to - 1
+  }
+
+  @inline(__always)
+  func number(knownFrom noted: UnsafeMutablePointer<NotedSpan>) -> UInt32 {
+    if noted.pointee.known == 0 {
+      let span = noted.pointee.span
+      noted.pointee.known = 1 + knownFrom.intern(
+        Bound(certainly: span.end, possibly: span.start.advanced(by: 1)))
+    }
+    return noted.pointee.known - 1
+  }
+
+  @inline(__always)
+  func number(knownTo noted: UnsafeMutablePointer<NotedSpan>) -> UInt32 {
+    if noted.pointee.knownTo == 0 {
+      let span = noted.pointee.span
+      noted.pointee.knownTo = 1 + knownTo.intern(
+        Bound(certainly: span.end, possibly: span.start.advanced(by: 1)))
+    }
+    return noted.pointee.knownTo - 1
+  }
+
   /// Appends a row and puts it at the head of its chains.
   func append(_ row: VersionRow) {
-    rows.reserve(count)
+    rows.reserve(next: count)
     rows[count] = row
     let address = rows.pointer(count)
     let number = UInt32(count + 1)

@@ -17,17 +17,17 @@ private struct RelationshipCell: BitwiseCopyable {
   let discriminator: UInt32
 }
 
-/// The relationships. One thread appends; readers look at those that they were told of. The owner
-/// calls `deallocate`.
-struct RelationshipColumn: @unchecked Sendable {
+/// The relationships. One thread appends; readers look at those that they were told of.
+final class RelationshipColumn: @unchecked Sendable {
   private let later = SegmentedColumn<RelationshipCell>()
+  @exclusivity(unchecked)
   private var packed: (count: Int, start: PackedLane, end: PackedLane, type: PackedLane) =
     (0, .empty, .empty, .empty)
-  private var packedTexts = PackedTexts.empty
+  @exclusivity(unchecked) private var packedTexts = PackedTexts.empty
   /// The discriminators of later ones.
   private let texts = TextArena()
 
-  func deallocate() { later.deallocate() }
+  deinit { later.deallocate() }
 
   /// The starts, ends and types of the packed ones, as they lie in the file.
   var packedEnds: [PackedLane] { [packed.start, packed.end, packed.type] }
@@ -71,7 +71,7 @@ struct RelationshipColumn: @unchecked Sendable {
     _ ends: RelationshipEnds, discriminator text: UnsafeBufferPointer<UInt8>, number: Int
   ) {
     let place = number - packed.count
-    later.reserve(place)
+    later.reserve(next: place)
     later[place] = RelationshipCell(
       start: ends.start, end: ends.end, type: ends.type, discriminator: texts.add(text))
   }
@@ -90,7 +90,7 @@ struct RelationshipColumn: @unchecked Sendable {
   }
 
   /// Takes over packed relationships, and tells how many there are. There must be none so far.
-  mutating func read(
+  func read(
     _ name: String, from reader: inout SnapshotReader
   ) throws(SnapshotError) -> Int {
     let lanes = try reader.lanes(name, 3)

@@ -9,6 +9,8 @@
 // cell is the concern of those who use it: a snapshot knows how many cells it may look at, and
 // cells below that count do not change, except those documented as shared.
 
+import CMemory
+
 /// A column of plain cells with stable addresses. The owner calls `deallocate`.
 @usableFromInline
 struct SegmentedColumn<Element: BitwiseCopyable>: @unchecked Sendable {
@@ -33,9 +35,40 @@ struct SegmentedColumn<Element: BitwiseCopyable>: @unchecked Sendable {
   private var mappedCount: Int { Int(bitPattern: segments[Self.segmentLimit]) }
 
   /// Makes sure that a cell is there. New cells are zero bytes. Only the writer calls this.
+  @inline(__always)
   func reserve(_ index: Int) {
     let number = Self.segment(of: index)
     if segments[number] == nil { segments[number] = Self.makeSegment(number) }
+  }
+
+  /// The same, of the cell after the last one: the column is filled cell by cell.
+  @inline(__always)
+  func reserve(next index: Int) {
+    reserve(index)
+    if index & (Self.stretch - 1) == 0, index > 0 { prepareStretch(after: index) }
+  }
+
+  /// The cells that are made ready together, in columns that are filled one after the other.
+  private static var stretch: Int { 1 << 16 }
+
+  /// Has the stretch of cells after the one that begins made ready beside the writer.
+  @inline(never)
+  private func prepareStretch(after index: Int) {
+    let next = index + Self.stretch
+    let end = min(next + Self.stretch, Self.firstIndex(ofSegment: Self.segment(of: index) + 1))
+    guard next < end else { return }
+    PageMemory.prepare(pointer(next), (end - next) * MemoryLayout<Element>.stride)
+  }
+
+  /// Makes sure that some cells are there, all of which will be filled.
+  func reserve(next cells: Range<Int>) {
+    guard let last = cells.last else { return }
+    for number in Self.segment(of: cells.lowerBound)...Self.segment(of: last)
+    where segments[number] == nil {
+      segments[number] = Self.makeSegment(number)
+    }
+    let stretch = last & ~(Self.stretch - 1)
+    if cells.lowerBound <= stretch, stretch > 0 { prepareStretch(after: stretch) }
   }
 
   /// Makes sure that all cells below a count are there; few of them may ever be touched.
@@ -73,6 +106,14 @@ struct SegmentedColumn<Element: BitwiseCopyable>: @unchecked Sendable {
   func pointer(_ index: Int) -> UnsafeMutablePointer<Element> {
     let number = Self.segment(of: index)
     return segments[number].unsafelyUnwrapped + (index &- Self.firstIndex(ofSegment: number))
+  }
+
+  /// Has a cell brought near that will soon be needed, if it is there.
+  @inline(__always)
+  func prefetch(_ index: Int) {
+    let number = Self.segment(of: index)
+    guard let cells = segments[number] else { return }
+    clio_prefetch(cells + (index &- Self.firstIndex(ofSegment: number)))
   }
 
   @inlinable

@@ -2,6 +2,7 @@
 // texts for the rows that came from a file, and a table for later rows, which is made when first
 // asked for, since folding and most questions never do.
 
+import CMemory
 import GraphModel
 import Synchronization
 
@@ -13,6 +14,10 @@ final class EventIDs: @unchecked Sendable {
   /// Where the text of each later row's id lies.
   private let places = SegmentedColumn<UInt32>()
   private let table = Mutex(IDTable())
+  /// Events whose hashes are known, and the row of the first of them. The writer's alone.
+  @exclusivity(unchecked)
+  private var upcoming = UnsafeBufferPointer<EventRow>(start: nil, count: 0)
+  @exclusivity(unchecked) private var upcomingRow = 0
 
   deinit {
     places.deallocate()
@@ -20,9 +25,19 @@ final class EventIDs: @unchecked Sendable {
   }
 
   func append(_ id: UnsafeBufferPointer<UInt8>, row: Int) {
-    places.reserve(row - packed.count)
+    places.reserve(next: row - packed.count)
     places[row - packed.count] = texts.add(id)
   }
+
+  /// Says which events come next, and that they are there until the next call: their hashes need
+  /// not be worked out.
+  func announce(_ events: UnsafeBufferPointer<EventRow>, from row: Int) {
+    upcoming = events
+    upcomingRow = row
+  }
+
+  /// Makes room for some rows, if somebody asks for one.
+  func expect(_ count: Int) { table.withLock { $0.expected = count } }
 
   /// Calls `body` with the id of a row.
   func withBytes<Result>(
@@ -48,11 +63,27 @@ final class EventIDs: @unchecked Sendable {
 
   /// The row below a count that has an id.
   func row(of id: UnsafeBufferPointer<UInt8>, below count: Int) -> Int? {
+    row(of: id, below: count, self.hash)
+  }
+
+  /// The same, for the writer.
+  func writtenRow(of id: UnsafeBufferPointer<UInt8>, below count: Int) -> Int? {
+    row(of: id, below: count) { row in
+      let place = row - upcomingRow
+      // Where positions were left out, rows and events drift apart.
+      return place >= 0 && place < upcoming.count && Int(upcoming[place].position) - 1 == row
+        ? upcoming[place].idHash : hash(row)
+    }
+  }
+
+  private func row(
+    of id: UnsafeBufferPointer<UInt8>, below count: Int, _ hashes: (Int) -> UInt64
+  ) -> Int? {
     let hash = TextHash.of(id)
     func matches(_ row: Int) -> Bool { withBytes(row) { $0.hasSameBytes(as: id) } }
     if let found = packed.find(id, hash: hash) { return found < count ? found : nil }
     return table.withLock { table in
-      table.cover(count, self.hash)
+      table.cover(count, hashes)
       return table.find(hash, below: count, matches)
     }
   }
@@ -73,14 +104,19 @@ final class EventIDs: @unchecked Sendable {
 /// Open addressing over rows plus one; 0 for an empty cell. It holds the rows from one on.
 private struct IDTable: @unchecked Sendable {
   private(set) var cells: UnsafeMutablePointer<UInt32>?
+  /// Where some rows belong.
+  private let homes = UnsafeMutablePointer<Int>.allocate(capacity: lookAhead)
   private(set) var capacity = 0
   /// Rows below this are in the table.
   var covered = 0
   private var first = 0
   private var filled = 0
+  /// How many rows there will most likely be.
+  var expected = 0
 
   func deallocate() {
     if let cells { PageMemory.free(cells, capacity * 4) }
+    homes.deallocate()
   }
 
   /// Leaves the rows below one to another table. The table must be empty.
@@ -92,26 +128,40 @@ private struct IDTable: @unchecked Sendable {
   mutating func cover(_ count: Int, _ hash: (Int) -> UInt64) {
     guard covered < count else { return }
     if (filled + count - covered) * 5 > capacity * 4 { grow(to: count, hash) }
+    fill(to: count, hash)
+  }
+
+  private mutating func fill(to count: Int, _ hash: (Int) -> UInt64) {
     while covered < count {
-      place(covered, hash(covered))
-      covered += 1
+      let end = min(count, covered + Self.lookAhead)
+      for row in covered..<end {
+        let home = home(hash(row))
+        homes[row - covered] = home
+        if let cells { clio_prefetch(cells + home) }
+      }
+      for row in covered..<end { place(row, home: homes[row - covered]) }
+      covered = end
     }
   }
 
+  /// How many rows are put into the table together, so that the ways to their cells overlap.
+  private static let lookAhead = 32
+
   /// Moves to a table in which a count of rows, and some more, leave a fifth of the cells empty.
   private mutating func grow(to count: Int, _ hash: (Int) -> UInt64) {
-    let former = self
-    let (own, old) = (count - first, covered - first)
+    if let cells { PageMemory.free(cells, capacity * 4) }
+    let (own, old) = (max(count, expected) - first, covered - first)
     capacity = max(64, own > 2 * old ? own * 5 / 4 + 1 : own * 15 / 8)
     cells = PageMemory.allocate(capacity * 4).bindMemory(to: UInt32.self, capacity: capacity)
     filled = 0
-    for row in first..<covered { place(row, hash(row)) }
-    former.deallocate()
+    let end = covered
+    covered = first
+    fill(to: end, hash)
   }
 
-  private mutating func place(_ row: Int, _ hash: UInt64) {
+  private mutating func place(_ row: Int, home: Int) {
     guard let cells else { return }
-    var cell = home(hash)
+    var cell = home
     while cells[cell] != 0 { cell = cell + 1 == capacity ? 0 : cell + 1 }
     cells[cell] = UInt32(row + 1)
     filled += 1

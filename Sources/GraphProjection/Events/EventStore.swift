@@ -90,10 +90,22 @@ final class EventStore: @unchecked Sendable {
       traitCells: traitTable.cells, targetSlots: targets.slots, targetCount: targets.count)
   }
 
-  /// Adds an event at the next row. Its participants and acts follow.
+  /// Makes room for the events up to a row, all of which will come, and for some participants.
+  func prepare(through row: Int, participants count: Int) {
+    let rows = counts.events..<(row + 1)
+    for column in [occurred, known, recorded, traits, sources, participantStarts] {
+      column.reserve(next: rows)
+    }
+    actedOn.reserve(next: (counts.events >> 5)..<((row >> 5) + 1))
+    let places = counts.participants..<(counts.participants + count)
+    participants.reserve(next: places)
+    mentions.reserve(next: places)
+    participantRows.reserve(next: (places.lowerBound >> 6)..<((places.upperBound >> 6) + 1))
+  }
+
+  /// Adds an event at the next row, for which there is room. Its participants and acts follow.
   func append(_ event: EventNumbers, recorded instant: Instant?) {
     let row = counts.events
-    reserve(row)
     occurred[row] = event.start
     known[row] = event.known
     if let end = event.end {
@@ -126,21 +138,10 @@ final class EventStore: @unchecked Sendable {
         status: UInt8(shape.status.rank), flags: flags), roles: roles)
   }
 
-  private func reserve(_ row: Int) {
-    occurred.reserve(row)
-    known.reserve(row)
-    recorded.reserve(row)
-    traits.reserve(row)
-    sources.reserve(row)
-    participantStarts.reserve(row)
-    actedOn.reserve(row >> 5)
-  }
-
-  /// Adds positions at which there is no event, up to a row.
+  /// Adds positions at which there is no event, up to a row for which there is room.
   func pad(to row: Int) {
     while counts.events < row {
       let row = counts.events
-      reserve(row)
       occurred[row] = number(InstantSpan.unknown)
       known[row] = occurred[row]
       traits[row] = 0
@@ -152,20 +153,22 @@ final class EventStore: @unchecked Sendable {
     }
   }
 
-  /// Adds one that plays a role in the newest event.
+  /// Makes room for what is kept of a node.
+  func prepare(node: Int) {
+    identityHeads.reserve(node)
+    unitedNames.reserve(node)
+    mentions.reserve(node: node)
+  }
+
+  /// Adds one that plays a role in the newest event. There must be room.
+  @inline(__always)
   func addParticipant(_ node: Node) {
     let place = counts.participants
     let number = Int(node.number)
-    participants.reserve(place)
-    identityHeads.reserve(number)
-    unitedNames.reserve(number)
     participants[place] = node.number
-    if place & 63 == 0 {
-      participantRows.reserve(place >> 6)
-      participantRows[place >> 6] = UInt32(counts.events - 1)
-    }
+    if place & 63 == 0 { participantRows[place >> 6] = UInt32(counts.events - 1) }
     counts.participants = place + 1
-    counts.nodes = max(counts.nodes, number + 1)
+    if number >= counts.nodes { counts.nodes = number + 1 }
     mentions.add(place, of: number)
   }
 
@@ -203,7 +206,7 @@ final class EventStore: @unchecked Sendable {
     let number = targets.intern(bytes: target)
     targetRows.reserve(number)
     actHeads.reserve(number)
-    if number == known, let row = ids.row(of: target, below: counts.events) {
+    if number == known, let row = ids.writtenRow(of: target, below: counts.events) {
       aim(number, at: row)
     }
     acts.reserve(place)

@@ -23,14 +23,25 @@ final class MentionChains: @unchecked Sendable {
     previous.deallocate()
   }
 
-  /// Adds the next place.
+  /// Makes room for some places.
+  func reserve(next places: Range<Int>) {
+    previous.reserve(
+      next: (places.lowerBound - earlierCount)..<(places.upperBound - earlierCount))
+  }
+
+  /// Makes room for the places of a node.
+  func reserve(node: Int) { heads.reserve(node) }
+
+  /// Adds the next place. There must be room.
   @inline(__always)
   func add(_ place: Int, of node: Int) {
-    previous.reserve(place - earlierCount)
-    heads.reserve(node)
     previous[place - earlierCount] = heads[node]
     heads.pointer(node).storeShared(UInt32(place + 1))
   }
+
+  /// Has what a mention of a node will change brought near.
+  @inline(__always)
+  func prefetch(_ node: Int) { heads.prefetch(node) }
 
   /// Takes the newest place off again.
   func remove(_ place: Int, of node: Int) {

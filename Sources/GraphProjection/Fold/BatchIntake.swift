@@ -4,24 +4,27 @@
 import Chronology
 import GraphModel
 
-/// What the fold makes of events of one shape.
-final class ShapePlan {
-  let plan: TypePlan
+/// What the fold makes of events of one shape. Plain bytes, which cost nothing to hand around: who
+/// makes it keeps the plan, and gives the ranges back.
+struct ShapePlan {
+  let plan: Unmanaged<TypePlan>
   /// The number of what they have in common among the traits.
   let trait: UInt32
-  let isPeriod: Bool
+  let flags: EventFlags
   let participantCount: Int
   /// Where those who play each role of the type stand among the participants.
-  let ranges: [Range<Int>]
+  let ranges: UnsafeMutableBufferPointer<Range<Int>>
 
   init(
-    _ plan: TypePlan, trait: UInt32, isPeriod: Bool, participantCount: Int, ranges: [Range<Int>]
+    _ plan: TypePlan, trait: UInt32, flags: EventFlags, participantCount: Int,
+    ranges: [Range<Int>]
   ) {
-    self.plan = plan
+    self.plan = Unmanaged.passUnretained(plan)
     self.trait = trait
-    self.isPeriod = isPeriod
+    self.flags = flags
     self.participantCount = participantCount
-    self.ranges = ranges
+    self.ranges = .allocate(capacity: ranges.count)
+    _ = self.ranges.initialize(from: ranges)
   }
 }
 
@@ -31,31 +34,66 @@ final class BatchIntake {
   @exclusivity(unchecked) private(set) var columns = EventColumns.none
   /// By the batch's numbers; nil, or 0, for what was not asked for.
   @exclusivity(unchecked) var shapes: [ShapePlan?] = []
-  /// One more than the number of each span, and of each list of sources.
-  @exclusivity(unchecked) var spans: [UInt32] = []
+  /// One more than the number of each list of sources.
   @exclusivity(unchecked) var lists: [UInt32] = []
   /// The participants.
   @exclusivity(unchecked) private(set) var nodes = UnsafeMutablePointer<Node>.allocate(capacity: 8)
-  private var capacity = 8
+  private var nodeCapacity = 8
+  /// The batch's spans, and three that stand for no date.
+  @exclusivity(unchecked)
+  private var spans = UnsafeMutablePointer<NotedSpan>.allocate(capacity: 8)
+  private var spanCapacity = 8
+  /// The event at hand, by its number in the batch.
+  @exclusivity(unchecked) var number = 0
 
-  deinit { nodes.deallocate() }
+  deinit {
+    nodes.deallocate()
+    spans.deallocate()
+  }
 
   /// Takes up a batch whose columns lie somewhere, until `end`.
   func begin(_ batch: EventBatch, _ columns: EventColumns) {
     self.batch = batch
     self.columns = columns
     shapes = [ShapePlan?](repeating: nil, count: batch.shapes.count)
-    spans = [UInt32](repeating: 0, count: batch.spans.count)
     lists = [UInt32](repeating: 0, count: batch.sourceLists.count)
-    if columns.participants.count > capacity {
+    if columns.participants.count > nodeCapacity {
       nodes.deallocate()
-      capacity = columns.participants.count
-      nodes = UnsafeMutablePointer<Node>.allocate(capacity: capacity)
+      nodeCapacity = columns.participants.count
+      nodes = UnsafeMutablePointer<Node>.allocate(capacity: nodeCapacity)
     }
+    noteSpans()
+  }
+
+  private func noteSpans() {
+    let count = columns.spans.count
+    if count + 3 > spanCapacity {
+      spans.deallocate()
+      spanCapacity = count + 3
+      spans = UnsafeMutablePointer<NotedSpan>.allocate(capacity: spanCapacity)
+    }
+    for number in 0..<count { spans[number] = NotedSpan(columns.spans[number]) }
+    never.initialize(to: NotedSpan(.never))
+    always.initialize(to: NotedSpan(.always))
+    unknown.initialize(to: NotedSpan(.unknown))
   }
 
   func end() {
+    for shape in shapes { shape?.ranges.deallocate() }
+    shapes = []
     batch = EventBatch.empty
     columns = .none
   }
+
+  /// The event at hand.
+  @inline(__always)
+  var event: EventRow { columns.events[number] }
+
+  /// One of the batch's spans.
+  @inline(__always)
+  func span(_ number: Int32) -> UnsafeMutablePointer<NotedSpan> { spans + Int(number) }
+
+  var never: UnsafeMutablePointer<NotedSpan> { spans + columns.spans.count }
+  var always: UnsafeMutablePointer<NotedSpan> { spans + columns.spans.count + 1 }
+  var unknown: UnsafeMutablePointer<NotedSpan> { spans + columns.spans.count + 2 }
 }

@@ -32,12 +32,15 @@ extension EventFold {
 
   /// Notes a new slot where others must find it.
   private func register(_ slot: Int32, _ key: SlotKey) {
-    guard key.kind == .state, rules.openEnded.contains(sink.name(of: Symbol(key.name))) else {
-      return
-    }
+    guard key.kind == .state, isOpenEnded(key.name) else { return }
     for shape in OpenEndShape.all {
       reachableSlots[openEnd(of: key, shape), default: []].append(slot)
     }
+  }
+
+  /// Whether some verb ends relationships of a type without naming them wholly.
+  func isOpenEnded(_ type: Int32) -> Bool {
+    !rules.openEnded.isEmpty && rules.openEnded.contains(sink.name(of: Symbol(type)))
   }
 
   /// The slot of the open ends of a shape that reach a relationship.

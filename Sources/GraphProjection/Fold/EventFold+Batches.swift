@@ -11,9 +11,14 @@ extension EventFold {
     for place in columns.participants.indices { makeExistenceSlot(of: intake.nodes[place].number) }
   }
 
+  @inline(__always)
   private func makeExistenceSlot(of node: Int32) {
+    // Nearly all were mentioned before, and need not be looked at.
+    guard Int(node) >= existenceSlots.count || mayLackExistence else { return }
     while existenceSlots.count <= Int(node) {
       lastMentions.reserve(existenceSlots.count)
+      store.prepare(node: existenceSlots.count)
+      mayLackExistence = mayLackExistence || existenceSlots.count < Int(node)
       existenceSlots.append(-1)
     }
     guard existenceSlots[Int(node)] < 0 else { return }
@@ -24,17 +29,15 @@ extension EventFold {
   func numbers(of event: EventRow, _ shape: ShapePlan) -> EventNumbers {
     EventNumbers(
       id: intake.columns.bytes(event.id), idHash: event.idHash, trait: shape.trait,
-      start: span(event.start), end: shape.isPeriod ? span(event.end) : nil,
+      start: span(event.start), end: shape.flags.contains(.period) ? span(event.end) : nil,
       known: span(event.known), sources: event.sources < 0 ? 0 : list(event.sources))
   }
 
   @inline(__always)
   private func span(_ number: Int32) -> UInt32 {
-    let found = intake.spans[Int(number)]
-    if found > 0 { return found - 1 }
-    let new = store.number(intake.batch.spans[Int(number)])
-    intake.spans[Int(number)] = new + 1
-    return new
+    let noted = intake.span(number)
+    if noted.pointee.number == 0 { noted.pointee.number = store.number(noted.pointee.span) + 1 }
+    return noted.pointee.number - 1
   }
 
   @inline(__always)
@@ -73,7 +76,7 @@ extension EventFold {
     }
     return ShapePlan(
       plan, trait: store.number(of: shape, type: plan.symbol, flags: flags, roles: symbols),
-      isPeriod: shape.traits.contains(.period), participantCount: symbols.count, ranges: ranges)
+      flags: flags, participantCount: symbols.count, ranges: ranges)
   }
 
   /// The plan of an event type. One that the vocabulary does not have mentions its entities and
@@ -100,7 +103,27 @@ extension EventFold {
             relationship, effect.verb, type: sink.symbol(relationship.type),
             properties: relationship.properties.map { sink.symbol($0.key) })
         }
-      })
+      }, foreseen: type.effects.compactMap { foreseen($0, of: type) })
+  }
+
+  /// The slot of an effect that names both ends and has no `KEY` values, or sets a property.
+  private func foreseen(_ effect: Effect, of type: EventType) -> ForeseenSlot? {
+    switch effect {
+    case .sets(let role, let key, _), .unsets(let role, let key):
+      let key = SlotKey(kind: .property, owner: -1, name: sink.symbol(key).number)
+      return ForeseenSlot(owner: role, other: nil, key: key)
+    case .happens(let relationship), .startsRelationship(let relationship),
+      .endsRelationship(let relationship):
+      guard let start = relationship.start.role, let end = relationship.end.role,
+        relationship.keys.isEmpty, rules.keys[relationship.type] == nil
+      else { return nil }
+      let happens = effect.verb == .happens
+      let key = SlotKey(
+        kind: happens ? .happening : .state, owner: -1, name: sink.symbol(relationship.type).number,
+        discriminator: discriminator([], happens ? type.name : nil))
+      return ForeseenSlot(owner: start, other: end, key: key)
+    default: return nil
+    }
   }
 }
 

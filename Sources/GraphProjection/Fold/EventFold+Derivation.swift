@@ -69,10 +69,10 @@ extension EventFold {
       identity.append(UInt8(ascii: "@"))
       store.ids.withBytes(Int(derived.happening)) { identity.append(contentsOf: $0) }
     }
+    let type = Symbol(derived.type)
+    let (start, end) = (Node(derived.start), Node(derived.end))
     return identity.withUnsafeBufferPointer { text in
-      sink.relationship(
-        type: Symbol(derived.type), start: Node(derived.start), end: Node(derived.end),
-        discriminator: text)
+      sink.relationship(type: type, start: start, end: end, discriminator: text)
     }
   }
 
@@ -141,7 +141,13 @@ extension EventFold {
     link(sink.open(version), to: slot)
   }
 
-  private func link(_ version: Int, to slot: Int32) -> Int32 {
+  @discardableResult
+  func open(_ version: FirstVersion, in slot: Int32) -> Int32 {
+    link(sink.open(version), to: slot)
+  }
+
+  @discardableResult
+  func link(_ version: Int, to slot: Int32) -> Int32 {
     let number = Int32(version)
     versionLinks.append(slots[slot].versions)
     versionSlots.append(slot)

@@ -27,50 +27,52 @@ struct Mention {
 }
 
 /// A mention of a node's front, in instant codes, for a quick look: most mentions change nothing. A
-/// cache of what stands in the node's slot.
+/// cache of what stands in the node's slot. Zero bytes, as of an empty span, stand for none.
 struct MentionCell: BitwiseCopyable {
   let known: SpanCell
   let span: SpanCell
-  /// 0 when there is no such mention, or its instants have no codes in order.
-  let isSet: UInt64
 
   static let none = MentionCell(
-    known: SpanCell(start: 0, end: 0), span: SpanCell(start: 0, end: 0), isSet: 0)
+    known: SpanCell(start: 0, end: 0), span: SpanCell(start: 0, end: 0))
 
-  init(known: SpanCell, span: SpanCell, isSet: UInt64) {
+  init(known: SpanCell, span: SpanCell) {
     self.known = known
     self.span = span
-    self.isSet = isSet
   }
 
+  /// None, if its instants have no codes in order.
   init(_ mention: Mention) {
     guard let known = SpanCell(ordered: mention.known), let span = SpanCell(ordered: mention.span)
     else {
       self = .none
       return
     }
-    self.init(known: known, span: span, isSet: 1)
+    self.init(known: known, span: span)
   }
 
-  /// As of mentions; `false` where one of them is not set.
+  @inline(__always)
+  private var isSet: Bool { known.start != known.end }
+
+  /// As of mentions; `false` where one of them is none.
   @inline(__always)
   func overtakes(_ other: MentionCell) -> Bool {
-    isSet & other.isSet != 0 && known.start <= other.known.start && known.end <= other.known.end
+    isSet && other.isSet && known.start <= other.known.start && known.end <= other.known.end
       && span.start <= other.span.start && span.end <= other.span.end
   }
 }
 
 extension EventFold {
   /// Sees to it that every node that the event at hand mentions is there.
-  func settleMentions() {
-    let range = store.participantRange(row)
-    guard !range.isEmpty else { return }
-    let cell = mentionCell(row)
+  func settleMentions(
+    _ event: EventRow, _ flags: EventFlags, _ participants: UnsafeBufferPointer<Node>
+  ) {
+    guard !participants.isEmpty else { return }
+    let cell = mentionCell(event, flags)
     let isRegular = self.isRegular(row)
     let isSimple = isRegular && classes.isEmpty
-    for place in range {
-      let node = store.participants[place]
-      if isSimple, lastMentions[Int(node)].overtakes(cell) { continue }
+    for participant in participants {
+      let node = participant.number
+      if isSimple, lastMentions.pointer(Int(node)).pointee.overtakes(cell) { continue }
       let mention = mention(row)
       let slot = existenceSlots[Int(node)]
       let isSettled =
@@ -82,12 +84,14 @@ extension EventFold {
   }
 
   /// The mention of an event in codes, mostly without a look at the instants.
-  private func mentionCell(_ row: Int) -> MentionCell {
-    if store.trait(row).flags.contains(.mentionsPast) { return MentionCell(mention(row)) }
-    let known = store.spanCells.pointer(Int(store.known[row])).pointee
-    let span = store.spanCells.pointer(Int(store.occurred[row])).pointee
-    guard known.isOrdered, span.isOrdered else { return MentionCell(mention(row)) }
-    return MentionCell(known: known, span: span, isSet: 1)
+  @inline(__always)
+  private func mentionCell(_ event: EventRow, _ flags: EventFlags) -> MentionCell {
+    let known = intake.span(event.known)
+    let span = intake.span(event.start)
+    guard !flags.contains(.mentionsPast), known.pointee.isOrdered, span.pointee.isOrdered else {
+      return MentionCell(mention(row))
+    }
+    return MentionCell(known: known.pointee.codes, span: span.pointee.codes)
   }
 
   func mention(_ row: Int) -> Mention {
@@ -112,7 +116,8 @@ extension EventFold {
       return front.overtakes(mention)
     }
     guard !mentionFronts.isEmpty, let front = mentionFronts[node] else { return false }
-    for row in front.rows {
+    // What was taken in last reaches back furthest.
+    for row in front.rows.reversed() {
       let other = self.mention(row)
       guard other.overtakes(mention) else { continue }
       // It will overtake the next one too, most likely.

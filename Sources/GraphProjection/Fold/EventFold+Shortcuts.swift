@@ -38,61 +38,93 @@ extension EventFold {
   /// The only statement about a label or property.
   private func settleFirst(_ element: GraphElement, _ assertion: Assertion) {
     guard assertion.verb != .unsets else { return }
-    let isIntroduced = assertion.verb == .introduces
-    if isIntroduced { slots[assertion.slot].front = slots[assertion.slot].first }
-    var value = Value.null
-    if case .property = element { value = payloads.value(assertion.payload) }
-    openFirst(
-      element, value,
-      Validity(
-        from: isIntroduced ? .always : store.start(row),
-        to: isIntroduced ? .never : store.end(row) ?? .never),
-      assertion.slot)
+    let event = intake.event
+    var from = intake.span(event.start)
+    var to = end(of: event)
+    if assertion.verb == .introduces {
+      slots[assertion.slot].front = slots[assertion.slot].first
+      (from, to) = (intake.always, intake.never)
+    }
+    var version = first(element, event, from, to)
+    if case .property = element { version.value = assertion.payload }
+    open(version, in: assertion.slot)
   }
 
   /// A statement about a relationship of which nothing was said, or which ended, before.
   private func settleFirstRelationship(_ assertion: Assertion, _ key: SlotKey) {
-    let start = store.start(row)
-    let end = store.end(row) ?? .never
-    var validity = Validity(from: start, to: end)
+    let event = intake.event
+    var from = intake.span(event.start)
+    var to = end(of: event)
     switch assertion.verb {
-    case .ends: validity = Validity(from: .unknown, to: start)
+    case .ends: (from, to) = (intake.unknown, from)
     case .starts:
       // A period that ends before it starts does not end what it starts.
-      if (end.start, end.end) < (start.start, start.end) {
-        validity = Validity(from: start, to: .never)
-      }
+      let (start, end) = (from.pointee.span, to.pointee.span)
+      if (end.start, end.end) < (start.start, start.end) { to = intake.never }
     case .happens: break
     default: return
     }
-    let relationship = relationship(
-      DerivedRelationship(
-        start: key.owner, end: key.other, type: key.name, discriminator: key.discriminator,
-        happening: key.kind == .happening ? row : -1))
-    openFirst(.relationship(relationship), .null, validity, assertion.slot)
-    if let list = keyLists[key.discriminator] {
-      for property in payloads.list(list) where property.value >= 0 {
-        openFirst(
-          .relationshipProperty(relationship, Symbol(property.key)),
-          payloads.value(property.value), validity, assertion.slot)
-      }
+    let relationship = relationship(assertion.slot, key, event)
+    var version = first(.relationship(relationship), event, from, to)
+    version.ends = RelationshipEnds(start: key.owner, end: key.other, type: key.name)
+    open(version, in: assertion.slot)
+    if !keyLists.isEmpty, let list = keyLists[key.discriminator] {
+      openProperties(list, of: relationship, version, assertion.slot)
     }
-    guard assertion.verb != .ends, assertion.payload >= 0 else { return }
-    for property in payloads.list(assertion.payload) where property.value >= 0 {
-      openFirst(
-        .relationshipProperty(relationship, Symbol(property.key)), payloads.value(property.value),
-        validity, assertion.slot)
+    if assertion.verb != .ends, assertion.payload >= 0 {
+      openProperties(assertion.payload, of: relationship, version, assertion.slot)
     }
   }
 
-  private func openFirst(
-    _ element: GraphElement, _ value: Value, _ validity: Validity, _ slot: Int32
+  /// The relationship of which the event at hand tells in a slot. In a slot that is new it is new
+  /// as well, where no other slot can be about it, and need not be looked for.
+  private func relationship(_ slot: Int32, _ key: SlotKey, _ event: EventRow) -> Relationship {
+    let isHappening = key.kind == .happening
+    guard slot >= firstNewSlot, isHappening || key.kind == .state, writtenSlots.isEmpty,
+      !hasRolledBack, store.counts.identities == 0,
+      keyLists.isEmpty || keyLists[key.discriminator] == nil
+    else {
+      return relationship(
+        DerivedRelationship(
+          start: key.owner, end: key.other, type: key.name, discriminator: key.discriminator,
+          happening: isHappening ? row : -1))
+    }
+    identity.removeAll(keepingCapacity: true)
+    if isHappening {
+      identity.append(UInt8(ascii: "@"))
+      identity.append(contentsOf: intake.columns.bytes(event.id))
+    }
+    return identity.withUnsafeBufferPointer { text in
+      sink.newRelationship(
+        type: Symbol(key.name), start: Node(key.owner), end: Node(key.other), discriminator: text)
+    }
+  }
+
+  private func openProperties(
+    _ list: Int32, of relationship: Relationship, _ version: FirstVersion, _ slot: Int32
   ) {
-    open(
-      PlainVersion(
-        element: element, value: value, validity: validity, known: store.known(row),
-        position: Int64(row) + 1),
-      in: slot)
+    for property in payloads.list(list) where property.value >= 0 {
+      var own = first(
+        .relationshipProperty(relationship, Symbol(property.key)), intake.event, version.from,
+        version.to)
+      own.value = property.value
+      open(own, in: slot)
+    }
+  }
+
+  private func end(of event: EventRow) -> UnsafeMutablePointer<NotedSpan> {
+    shape(event.shape).flags.contains(.period) ? intake.span(event.end) : intake.never
+  }
+
+  /// A version that the event at hand tells of.
+  @inline(__always)
+  private func first(
+    _ element: GraphElement, _ event: EventRow, _ from: UnsafeMutablePointer<NotedSpan>,
+    _ to: UnsafeMutablePointer<NotedSpan>
+  ) -> FirstVersion {
+    FirstVersion(
+      element: element, values: Unmanaged.passUnretained(payloads.values), from: from, to: to,
+      known: intake.span(event.known), position: Int64(row) + 1)
   }
 
   /// Works out a slot in which one event alone says something, when it counts at other horizons

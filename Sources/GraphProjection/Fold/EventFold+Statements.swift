@@ -38,7 +38,7 @@ extension EventFold {
 
   /// What ends relationships without naming them wholly, and reaches those of a slot.
   private func openEnds(reaching key: SlotKey) -> [Statement] {
-    guard rules.openEnded.contains(sink.name(of: Symbol(key.name))) else { return [] }
+    guard isOpenEnded(key.name) else { return [] }
     let keys = payloads.list(keyLists[key.discriminator] ?? -1)
     var found: [Statement] = []
     for shape in OpenEndShape.all {

@@ -5,8 +5,7 @@ import GraphModel
 
 extension EventFold {
   /// Takes in what the event at hand does to when others count, and touches their slots.
-  func settleSpans() {
-    let flags = store.trait(row).flags
+  func settleSpans(_ flags: EventFlags) {
     if flags.contains(.acts) || store.counts.withdrawals > 0 || store.isActedOn(row) {
       for changed in spans.take(row, events) { touchSlots(ofRow: changed) }
     }
@@ -96,14 +95,18 @@ extension EventFold {
 
   /// Works out the touched slots, each once, together with those whose nodes may be the same.
   func settleSlots() {
-    for number in appended {
+    for place in appended.indices {
+      let number = appended[place]
       let slot = assertions[Int(number)].slot
       if !windows.isEmpty, windows[slot] != nil {
         settle(number, in: slot)
-      } else if !settleAppended(number), !settleTail(number), !isIntroductionSettled(number) {
+      } else if !settleAppended(number), !settleEnd(number), !settleTail(number),
+        !isIntroductionSettled(number)
+      {
         touch(slot)
       }
     }
+    guard !changed.isEmpty || !touched.isEmpty else { return }
     for number in changed where windows[assertions[Int(number)].slot] != nil {
       settle(number, in: assertions[Int(number)].slot)
     }

@@ -29,7 +29,7 @@ public final class EventFold<Sink: VersionSink> {
   @exclusivity(unchecked) var payloads: AssertionPayloads
   let discriminators = NameTable()
   /// The KEY properties behind a discriminator, where there are any.
-  var keyLists: [Int32: Int32] = [:]
+  @exclusivity(unchecked) var keyLists: [Int32: Int32] = [:]
 
   /// The key of names, about which slots have a rule of their own.
   let nameSymbol: Symbol
@@ -47,6 +47,8 @@ public final class EventFold<Sink: VersionSink> {
 
   /// The slot of each node's existence; −1 before its first mention.
   @exclusivity(unchecked) var existenceSlots = GrowingColumn<Int32>()
+  /// Whether some node below the last one that has such a slot may have none.
+  @exclusivity(unchecked) var mayLackExistence = false
   /// The mentions that decide from when a node is there, where it is not one alone: that one's row
   /// stands in the node's slot.
   @exclusivity(unchecked) var mentionFronts: [Int32: MentionFront] = [:]
@@ -56,16 +58,16 @@ public final class EventFold<Sink: VersionSink> {
   @exclusivity(unchecked) var keptFronts: [Int32] = []
   /// The introductions of a label or name that decide, where it is not one alone: that one stands
   /// in the slot.
-  var introductionFronts: [Int32: [Int32]] = [:]
+  @exclusivity(unchecked) var introductionFronts: [Int32: [Int32]] = [:]
   /// Nodes that were started or ended explicitly.
-  var limitedNodes: Set<Int32> = []
+  @exclusivity(unchecked) var limitedNodes: Set<Int32> = []
   /// The kinds met so far, and the labels that each stands for.
   let kinds = NameTable()
   @exclusivity(unchecked) var kindLabels: [[Symbol]] = []
   /// Relationships that writing clauses made, by the number of their id.
-  var writtenSlots: [Int32: Int32] = [:]
+  @exclusivity(unchecked) var writtenSlots: [Int32: Int32] = [:]
   /// The slots that open ends of a shape reach.
-  var reachableSlots: [SlotKey: [Int32]] = [:]
+  @exclusivity(unchecked) var reachableSlots: [SlotKey: [Int32]] = [:]
 
   /// The order in valid time of slots that are worked out by parts; it holds their open versions,
   /// which are in no chain then.
@@ -73,7 +75,7 @@ public final class EventFold<Sink: VersionSink> {
   /// Where large states stand.
   @exclusivity(unchecked) var tails: [Int32: SlotTail] = [:]
   /// From how many statements on a slot is worked out by parts; tests make it small.
-  var windowThreshold = 12
+  @exclusivity(unchecked) var windowThreshold = 12
 
   /// The file in which the columns began, if they did.
   var stateMapping: SnapshotMapping?
@@ -82,10 +84,16 @@ public final class EventFold<Sink: VersionSink> {
   @exclusivity(unchecked) var row = 0
   /// Whether nothing acts on it, nor does it refine another.
   @exclusivity(unchecked) var isPlain = true
+  /// Slots from here on were made by it.
+  @exclusivity(unchecked) var firstNewSlot: Int32 = 0
   /// Slots to be worked out again.
   @exclusivity(unchecked) var touched: [Int32] = []
+  /// Whether events were taken off, whose relationships may still have numbers.
+  @exclusivity(unchecked) var hasRolledBack = false
   /// The batch that it came in.
   let intake = BatchIntake()
+  /// The slots that the next events of the batch most likely touch.
+  @exclusivity(unchecked) var ahead: [Aim] = []
   /// What tells a relationship apart, being put together.
   @exclusivity(unchecked) var identity: [UInt8] = []
   /// The assertions that the event at hand made.
@@ -117,6 +125,12 @@ public final class EventFold<Sink: VersionSink> {
     payloads.deallocate()
   }
 
+  /// Says how many events will most likely come, all together.
+  public func expect(events count: Int) {
+    slots.expect(count)
+    store.ids.expect(count)
+  }
+
   /// The last position taken in.
   public var position: Int64 { Int64(store.counts.events) }
 
@@ -134,13 +148,30 @@ public final class EventFold<Sink: VersionSink> {
   public func apply(_ batch: EventBatch) {
     batch.withColumns { columns in
       intake.begin(batch, columns)
+      if let last = columns.events.last {
+        let row = max(store.counts.events, Int(last.position) - 1)
+        store.prepare(through: row, participants: columns.participants.count)
+        store.ids.announce(columns.events, from: store.counts.events)
+      }
       findNodes()
-      for number in columns.events.indices { take(columns.events[number], batch.recorded[number]) }
+      var next = 0
+      while next < columns.events.count {
+        let end = min(next + Self.lookAhead, columns.events.count)
+        if columns.events.count > 1 { lookAhead(next..<end) }
+        for number in next..<end {
+          intake.number = number
+          take(batch.recorded[number])
+        }
+        next = end
+      }
+      store.ids.announce(EventColumns.none.events, from: 0)
       intake.end()
     }
   }
 
-  private func take(_ event: EventRow, _ recorded: Instant?) {
+  /// Takes in the event at hand.
+  private func take(_ recorded: Instant?) {
+    let event = intake.event
     precondition(event.position > position, "positions are taken in in order")
     let row = Int(event.position) - 1
     pad(to: row)
@@ -148,6 +179,7 @@ public final class EventFold<Sink: VersionSink> {
     if !touched.isEmpty { touched.removeAll(keepingCapacity: true) }
     if !appended.isEmpty { appended.removeAll(keepingCapacity: true) }
     if !changed.isEmpty { changed.removeAll(keepingCapacity: true) }
+    firstNewSlot = Int32(slots.slots.count)
     assertionStarts.append(UInt32(assertions.count))
     marks.append((row: row, versions: versionSlots.count))
 
@@ -155,11 +187,13 @@ public final class EventFold<Sink: VersionSink> {
     store.append(numbers(of: event, shape), recorded: recorded)
     noteActs(of: event)
     let nodes = UnsafePointer(intake.nodes + Int(event.firstParticipant))
+    let players = Players(nodes: nodes, ranges: shape.ranges)
     for place in 0..<shape.participantCount { store.addParticipant(nodes[place]) }
     introduce(event, nodes, shape.participantCount)
-    state(event, shape.plan, Players(nodes: nodes, ranges: shape.ranges))
-    settleSpans()
-    settleMentions()
+    shape.plan._withUnsafeGuaranteedRef { state(event, $0, players) }
+    settleSpans(shape.flags)
+    settleMentions(
+      event, shape.flags, UnsafeBufferPointer(start: nodes, count: shape.participantCount))
     settleSlots()
   }
 
@@ -169,6 +203,7 @@ public final class EventFold<Sink: VersionSink> {
   /// Only what came after the last `commit` can be forgotten.
   public func rollBack(after position: Int64) {
     guard position < self.position else { return }
+    hasRolledBack = true
     let keptRows = Int(position)
     let removed = Int(assertionStarts[keptRows])..<assertions.count
     var affected: Set<Int32> = []

@@ -33,6 +33,10 @@ public final class GraphProjector {
     fold.apply(event, position: position, recorded: recorded)
   }
 
+  /// Says how many events will most likely come, all together: what finds things grows no more
+  /// often than it must.
+  public func expect(events count: Int) { fold.expect(events: count) }
+
   /// Takes in the events of a batch, whose positions come after all those taken in so far.
   public func apply(_ batch: EventBatch) {
     precondition(pendingState == nil, "a projector from a snapshot is prepared before it folds")

@@ -7,7 +7,7 @@ struct Players {
   /// Those of the event, role after role.
   let nodes: UnsafePointer<Node>
   /// Where those of each role of the type stand among them.
-  let ranges: [Range<Int>]
+  let ranges: UnsafeMutableBufferPointer<Range<Int>>
 
   /// Those who play a role, by its place in the type.
   subscript(role: Int) -> UnsafeBufferPointer<Node> {

@@ -75,6 +75,17 @@ final class SlotTable {
     return table.find(key.hashed) { slots[$0].key == key }.map { Int32($0) } ?? -1
   }
 
+  /// Makes room for a count of slots.
+  func expect(_ count: Int) { table.expect(count) }
+
+  /// Has what finds a slot brought near, for one who will soon look for it.
+  @inline(__always)
+  func prefetch(_ hash: UInt64) { table.current.prefetch(hash) }
+
+  /// The slot that a hash most likely belongs to; −1 for none, and for those that lie in a file.
+  @inline(__always)
+  func candidate(_ hash: UInt64) -> Int32 { table.current.candidate(hash).map { Int32($0) } ?? -1 }
+
   /// The number of the slot of a key, making it when it is new.
   func intern(_ key: SlotKey) -> Int32 {
     let found = find(key)

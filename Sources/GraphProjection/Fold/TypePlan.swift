@@ -11,8 +11,14 @@ final class TypePlan {
   let flags: EventFlags
   /// For each effect, the relationship that it is about.
   let relationships: [RelationshipPlan?]
+  /// The slots in which events of the type say something, as far as they are known.
+  let foreseen: [ForeseenSlot]
 
-  init(_ type: EventType, symbol: Symbol, roles: [Symbol], relationships: [RelationshipPlan?]) {
+  init(
+    _ type: EventType, symbol: Symbol, roles: [Symbol], relationships: [RelationshipPlan?],
+    foreseen: [ForeseenSlot] = []
+  ) {
+    self.foreseen = foreseen
     self.type = type
     self.symbol = symbol
     self.roles = roles

@@ -8,8 +8,12 @@ struct VersionDifference {
   private var wanted: [ElementVersion?]
   private var places: [VersionFingerprint: [Int]] = [:]
 
+  /// Up to how many versions are looked through one by one.
+  private static let fewVersions = 4
+
   init(_ versions: [ElementVersion]) {
     wanted = versions
+    guard versions.count > Self.fewVersions else { return }
     for (place, version) in versions.enumerated() {
       places[VersionFingerprint(version), default: []].append(place)
     }
@@ -17,9 +21,16 @@ struct VersionDifference {
 
   /// Whether a version that there is should be there; it is then wanted no more.
   mutating func take(_ version: ElementVersion) -> Bool {
-    let match = places[VersionFingerprint(version)]?.first { place in
+    func isWanted(_ place: Int) -> Bool {
       wanted[place].map { $0.value.isIdentical(to: version.value) } ?? false
     }
+    let fingerprint = VersionFingerprint(version)
+    let match =
+      wanted.count > Self.fewVersions
+      ? places[fingerprint]?.first(where: isWanted)
+      : wanted.indices.first { place in
+        wanted[place].map { VersionFingerprint($0) == fingerprint } == true && isWanted(place)
+      }
     guard let match else { return false }
     wanted[match] = nil
     return true

@@ -40,7 +40,7 @@ extension VersionStore {
 
   private var threshold: Int {
     let settledRows = settled.current.outgoing.core.count + settled.current.properties.core.count
-    return max(settlingThreshold, hasReaders ? settledRows / 16 : settledRows / 2)
+    return max(settlingThreshold, hasReaders ? settledRows / 16 : settledRows * 2)
   }
 
   /// Puts all versions in order, now. Nothing before can be rolled back any more.

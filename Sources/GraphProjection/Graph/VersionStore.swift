@@ -56,17 +56,30 @@ public final class VersionStore: VersionSink {
   ) {
     let entities = dictionary.entities
     let participants = columns.participants
-    for place in participants.indices {
-      nodes[place] = Node(Int32(truncatingIfNeeded: entities.candidate(participants[place].hash)))
-    }
-    for place in participants.indices {
-      let participant = participants[place]
-      nodes[place] = node(
-        entities.intern(
-          bytes: columns.bytes(participant.id), hash: participant.hash,
-          candidate: Int(nodes[place].number)))
+    var first = 0
+    while first < participants.count {
+      let places = first..<min(first + Self.lookAhead, participants.count)
+      for place in places { entities.prefetch(hash: participants[place].hash) }
+      for place in places {
+        let candidate = entities.candidate(participants[place].hash)
+        nodes[place] = Node(Int32(truncatingIfNeeded: candidate))
+        if candidate >= 0 { entities.prefetch(cell: candidate) }
+      }
+      for place in places where nodes[place].number >= 0 {
+        entities.prefetch(text: Int(nodes[place].number))
+      }
+      for place in places {
+        let number = entities.intern(
+          bytes: columns.bytes(participants[place].id), hash: participants[place].hash,
+          candidate: Int(nodes[place].number))
+        nodes[place] = node(number)
+      }
+      first = places.upperBound
     }
   }
+
+  /// How many names are looked for together, so that the ways to them overlap.
+  private static var lookAhead: Int { 64 }
 
   public func relationship(_ identity: RelationshipIdentity) -> Relationship {
     identity.discriminator.withBytes { text in
@@ -84,6 +97,14 @@ public final class VersionStore: VersionSink {
     return Relationship(Int32(number))
   }
 
+  public func newRelationship(
+    type: Symbol, start: Node, end: Node, discriminator: UnsafeBufferPointer<UInt8>
+  ) -> Relationship {
+    let number = dictionary.add(type: type, start: start, end: end, discriminator: discriminator)
+    recent.relationshipHeads.reserve(number)
+    return Relationship(Int32(number))
+  }
+
   public func name(of symbol: Symbol) -> String { dictionary.symbols.text(Int(symbol.number)) }
 
   public func entityID(of node: Node) -> String { dictionary.entities.text(Int(node.number)) }
@@ -91,6 +112,12 @@ public final class VersionStore: VersionSink {
   public func limit(_ node: Node) {
     hasLimitedNodes = true
     dictionary.limited.pointer(Int(node.number)).storeShared(1)
+  }
+
+  public func foresee(_ node: Node) { recent.nodes.prefetch(Int(node.number)) }
+
+  public func foresee(version number: Int) {
+    if number >= recent.firstVersion { recent.rows.prefetch(number - recent.firstVersion) }
   }
 
   public func version(_ number: Int) -> ElementVersion {
@@ -118,7 +145,25 @@ public final class VersionStore: VersionSink {
     return append(row)
   }
 
-  private func append(_ row: VersionRow) -> Int {
+  public func open(_ version: FirstVersion) -> Int {
+    var row = VersionRow(version.element)
+    switch row.kind {
+    case .relationship:
+      (row.start, row.end, row.key) = (version.ends.start, version.ends.end, version.ends.type)
+    case .property, .relationshipProperty:
+      recent.valueHeads.reserve(Int(version.value))
+      row.value = UInt32(bitPattern: version.value)
+    case .node, .label: break
+    }
+    row.validFrom = recent.number(validFrom: version.from)
+    row.validTo = recent.number(validTo: version.to)
+    row.knownFrom = recent.number(knownFrom: version.known)
+    row.recordedFrom = UInt32(clamping: version.position)
+    if row.kind != .node { row.evidence = recent.evidence.add(version.position) }
+    return append(row)
+  }
+
+  func append(_ row: VersionRow) -> Int {
     recent.append(row)
     lastPosition = max(lastPosition, Int64(row.recordedFrom))
     if row.recordedTo == 0 { counts.count(row.kind, key: row.key, 1) }

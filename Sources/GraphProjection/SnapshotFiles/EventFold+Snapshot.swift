@@ -50,6 +50,7 @@ extension EventFold where Sink == VersionStore {
     // What was closed before will not be reopened, so that nobody asks for the slots of versions.
     versionSlots.extend(to: versionLinks.count)
     lastMentions.reserve(below: existenceSlots.count)
+    mayLackExistence = true
     try readFronts(from: &reader)
     limitedNodes = Set(try reader.numbers().map { Int32(clamping: $0) })
     for pair in try pairs(&reader) { writtenSlots[pair.0] = pair.1 }
