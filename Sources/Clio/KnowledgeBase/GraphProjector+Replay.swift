@@ -1,6 +1,7 @@
 // Owns the replay of a log: its events are read and decoded on other cores while this one folds.
 
 import EventSourcing
+import GraphModel
 import GraphProjection
 
 extension GraphProjector {
@@ -19,9 +20,14 @@ extension GraphProjector {
   public func replay(
     _ log: any EventLog, through last: Position, progress: ((Int64) -> Void)? = nil
   ) throws {
-    if position == 0 { expect(events: Int(last.number)) }
+    expect(events: Int(last.number - position))
+    defer { expect(events: 0) }
     var uncommitted: Int64 = 0
-    try EventBatches.forEach(of: log, after: position, through: last.number) { batch in
+    let numbering = Numbering(projector: self)
+    let number: @Sendable (inout EventBatch) -> Void = { numbering.projector.number(&$0) }
+    try EventBatches.forEach(
+      of: log, after: position, through: last.number, ahead: number
+    ) { batch in
       apply(batch)
       uncommitted += EventBatches.size
       if uncommitted >= Self.commitStride {
@@ -32,4 +38,10 @@ extension GraphProjector {
     }
     commit()
   }
+}
+
+/// What numbers the batches of a replay on other threads; the projector sees to it that nothing
+/// else does meanwhile.
+private struct Numbering: @unchecked Sendable {
+  let projector: GraphProjector
 }

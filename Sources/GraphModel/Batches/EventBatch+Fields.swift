@@ -1,6 +1,8 @@
 // Owns the fields of the canonical form that come after the roles, read into a batch. Each function
 // moves over its field where it stands, and returns false where it is not as expected.
 
+import Diagnostics
+
 extension EventBatch {
   mutating func readAttributes(_ scanner: inout JSONScanner, _ row: inout EventRow) -> Bool {
     guard scanner.take(",\"attributes\":") else { return true }
@@ -34,10 +36,10 @@ extension EventBatch {
   mutating func readSources(_ scanner: inout JSONScanner, _ row: inout EventRow) -> Bool {
     if scanner.take(",\"sources\":") {
       var ahead = scanner
-      guard let span = try? ahead.skipValue() else { return false }
-      let written = UnsafeBufferPointer(rebasing: scanner.bytes[span.start..<span.end])
+      guard let written = ahead.skipList() ?? (try? ahead.skippedValue()) else { return false }
       let (key, isNew) = sourceKeys.number(written)
-      if isNew { addSources(from: scanner) }
+      // What was read before is what it seemed to be then.
+      if isNew { addSources(from: scanner, to: ahead.index) }
       guard sourceKeyLists[key].number != Self.refused else { return false }
       row.sources = sourceKeyLists[key].number
       scanner = ahead
@@ -48,10 +50,10 @@ extension EventBatch {
   }
 
   /// Reads sources that were not written so before.
-  private mutating func addSources(from scanner: JSONScanner) {
+  private mutating func addSources(from scanner: JSONScanner, to end: Int) {
     var scanner = scanner
     scanner.isCanonical = true
-    guard let sources = try? decoder.sources(from: &scanner) else {
+    guard let sources = try? decoder.sources(from: &scanner), scanner.index == end else {
       sourceKeyLists.append((Self.refused, false))
       return
     }
@@ -112,6 +114,35 @@ extension JSONScanner {
     guard end <= bytes.count, matches(word, from: index, to: end) else { return false }
     index = end
     return true
+  }
+
+  /// Moves over a value, and returns its bytes.
+  mutating func skippedValue() throws(Diagnostic) -> UnsafeBufferPointer<UInt8> {
+    let span = try skipValue()
+    return UnsafeBufferPointer(rebasing: bytes[span.start..<span.end])
+  }
+
+  /// Moves over what seems to be a list without escapes, and returns it; `nil` where none stands
+  /// here. Whether it is one, only who reads it can tell.
+  @inline(__always)
+  mutating func skipList() -> UnsafeBufferPointer<UInt8>? {
+    guard current == UInt8(ascii: "[") else { return nil }
+    var depth = 0
+    var isText = false
+    for place in index..<bytes.count {
+      switch bytes[place] {
+      case UInt8(ascii: "\""): isText.toggle()
+      case UInt8(ascii: "\\"): return nil
+      case UInt8(ascii: "[") where !isText: depth += 1
+      case UInt8(ascii: "]") where !isText:
+        depth -= 1
+        guard depth == 0 else { continue }
+        defer { index = place + 1 }
+        return UnsafeBufferPointer(rebasing: bytes[index...place])
+      default: break
+      }
+    }
+    return nil
   }
 
   /// Moves over a string without escapes; `nil` where none stands here.

@@ -20,8 +20,21 @@ struct Bound: Hashable, Sendable, BitwiseCopyable {
     self.possibly = possibly.microseconds
   }
 
+  /// Where something begins that does in a span.
+  static func beginning(_ span: InstantSpan) -> Bound {
+    Bound(certainly: span.end, possibly: span.start.advanced(by: 1))
+  }
+
+  /// Where something ends that does in a span.
+  static func ending(_ span: InstantSpan) -> Bound {
+    Bound(certainly: span.start.advanced(by: 1), possibly: span.end)
+  }
+
   var certain: Instant { Instant(microseconds: certainly) }
   var possible: Instant { Instant(microseconds: possibly) }
+
+  /// Whether there are instants from it on, in both readings.
+  var isReached: Bool { certainly < Int128.max && possibly < Int128.max }
 
   static let never = Bound(certainly: Int128.max, possibly: Int128.max)
 }

@@ -142,6 +142,7 @@ struct NumberTable {
     guard count == 0, !isMapped else { return }
     var size = current.mask + 1
     while expected * 3 > size * 2 { size *= 2 }
+    guard size > current.mask + 1 else { return }
     NumberTable.free(current)
     current = NumberTable.makeSlots(size)
   }

@@ -29,15 +29,18 @@ final class RecentVersions: @unchecked Sendable {
   @usableFromInline let knownFromCells: SegmentedColumn<Bound>
   @usableFromInline let knownToCells: SegmentedColumn<Bound>
 
-  init(firstVersion: Int, dictionary: GraphDictionary) {
+  /// - Parameter isSparse: whether few of the elements that there are will get versions.
+  init(
+    firstVersion: Int, dictionary: GraphDictionary, entityCount: Int, isSparse: Bool = true
+  ) {
     self.firstVersion = firstVersion
     evidenceCells = evidence.cells
     validFromCells = validFrom.cells
     validToCells = validTo.cells
     knownFromCells = knownFrom.cells
     knownToCells = knownTo.cells
-    nodes.reserve(below: dictionary.entities.count)
-    relationshipHeads.reserve(below: dictionary.relationshipCount)
+    nodes.reserve(below: entityCount, isSparse: isSparse)
+    relationshipHeads.reserve(below: dictionary.relationshipCount, isSparse: isSparse)
     labelHeads.reserve(below: dictionary.symbols.count)
     valueHeads.reserve(below: dictionary.values.count)
   }
@@ -53,48 +56,6 @@ final class RecentVersions: @unchecked Sendable {
     knownFrom.deallocate()
     knownTo.deallocate()
     evidence.deallocate()
-  }
-
-  // The numbers of the bounds of spans of the batch at hand, as in `VersionBounds`.
-
-  @inline(__always)
-  func number(validFrom noted: UnsafeMutablePointer<NotedSpan>) -> UInt32 {
-    if noted.pointee.from == 0 {
-      let span = noted.pointee.span
-      noted.pointee.from = 1 + validFrom.intern(
-        Bound(certainly: span.end, possibly: span.start.advanced(by: 1)))
-    }
-    return noted.pointee.from - 1
-  }
-
-  @inline(__always)
-  func number(validTo noted: UnsafeMutablePointer<NotedSpan>) -> UInt32 {
-    if noted.pointee.to == 0 {
-      let span = noted.pointee.span
-      noted.pointee.to = 1 + validTo.intern(
-        Bound(certainly: span.start.advanced(by: 1), possibly: span.end))
-    }
-    return noted.pointee.to - 1
-  }
-
-  @inline(__always)
-  func number(knownFrom noted: UnsafeMutablePointer<NotedSpan>) -> UInt32 {
-    if noted.pointee.known == 0 {
-      let span = noted.pointee.span
-      noted.pointee.known = 1 + knownFrom.intern(
-        Bound(certainly: span.end, possibly: span.start.advanced(by: 1)))
-    }
-    return noted.pointee.known - 1
-  }
-
-  @inline(__always)
-  func number(knownTo noted: UnsafeMutablePointer<NotedSpan>) -> UInt32 {
-    if noted.pointee.knownTo == 0 {
-      let span = noted.pointee.span
-      noted.pointee.knownTo = 1 + knownTo.intern(
-        Bound(certainly: span.end, possibly: span.start.advanced(by: 1)))
-    }
-    return noted.pointee.knownTo - 1
   }
 
   /// Appends a row and puts it at the head of its chains.

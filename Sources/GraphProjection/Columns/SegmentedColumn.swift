@@ -71,11 +71,12 @@ struct SegmentedColumn<Element: BitwiseCopyable>: @unchecked Sendable {
     if cells.lowerBound <= stretch, stretch > 0 { prepareStretch(after: stretch) }
   }
 
-  /// Makes sure that all cells below a count are there; few of them may ever be touched.
-  func reserve(below count: Int) {
+  /// Makes sure that all cells below a count are there; few of them may ever be touched, if they
+  /// are sparse.
+  func reserve(below count: Int, isSparse: Bool = true) {
     guard count > 0 else { return }
     for number in 0...Self.segment(of: count - 1) where segments[number] == nil {
-      segments[number] = Self.makeSegment(number, isSparse: true)
+      segments[number] = Self.makeSegment(number, isSparse: isSparse)
     }
   }
 

@@ -20,6 +20,13 @@ final class TextArena: @unchecked Sendable {
     }
     let place = count
     bytes.reserve(place)
+    if text.count < 0x80 {
+      let cell = bytes.pointer(place)
+      cell.pointee = UInt8(truncatingIfNeeded: text.count)
+      (cell + 1).update(from: source, count: text.count)
+      count = place + 1 + text.count
+      return UInt32(place)
+    }
     var length = text.count
     while length >= 0x80 {
       push(UInt8(truncatingIfNeeded: length) | 0x80)

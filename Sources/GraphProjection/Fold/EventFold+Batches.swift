@@ -7,7 +7,7 @@ extension EventFold {
   /// Finds the nodes of all participants of the batch at hand.
   func findNodes() {
     let columns = intake.columns
-    sink.intern(participantsOf: columns, into: intake.nodes)
+    sink.intern(participantsOf: intake.batch, into: intake.nodes)
     for place in columns.participants.indices { makeExistenceSlot(of: intake.nodes[place].number) }
   }
 

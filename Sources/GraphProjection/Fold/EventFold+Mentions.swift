@@ -5,62 +5,6 @@
 import Chronology
 import GraphModel
 
-/// The mentions of a node that bear on from when it is there.
-struct MentionFront {
-  /// Rows of events that nothing acts on; none of them overtakes another.
-  var rows: [Int]
-  /// Rows of events that count only for a while, and that none of the others overtakes.
-  var irregular: [Int] = []
-}
-
-/// What a mention says: known when, that its nodes are there from when.
-struct Mention {
-  let known: InstantSpan
-  let span: InstantSpan
-
-  /// Whether it makes another one superfluous, wherever that one counts: it is known no later and
-  /// reaches back no less far.
-  func overtakes(_ other: Mention) -> Bool {
-    known.start <= other.known.start && known.end <= other.known.end
-      && span.start <= other.span.start && span.end <= other.span.end
-  }
-}
-
-/// A mention of a node's front, in instant codes, for a quick look: most mentions change nothing. A
-/// cache of what stands in the node's slot. Zero bytes, as of an empty span, stand for none.
-struct MentionCell: BitwiseCopyable {
-  let known: SpanCell
-  let span: SpanCell
-
-  static let none = MentionCell(
-    known: SpanCell(start: 0, end: 0), span: SpanCell(start: 0, end: 0))
-
-  init(known: SpanCell, span: SpanCell) {
-    self.known = known
-    self.span = span
-  }
-
-  /// None, if its instants have no codes in order.
-  init(_ mention: Mention) {
-    guard let known = SpanCell(ordered: mention.known), let span = SpanCell(ordered: mention.span)
-    else {
-      self = .none
-      return
-    }
-    self.init(known: known, span: span)
-  }
-
-  @inline(__always)
-  private var isSet: Bool { known.start != known.end }
-
-  /// As of mentions; `false` where one of them is none.
-  @inline(__always)
-  func overtakes(_ other: MentionCell) -> Bool {
-    isSet && other.isSet && known.start <= other.known.start && known.end <= other.known.end
-      && span.start <= other.span.start && span.end <= other.span.end
-  }
-}
-
 extension EventFold {
   /// Sees to it that every node that the event at hand mentions is there.
   func settleMentions(
@@ -159,6 +103,19 @@ extension EventFold {
     }
     front.rows.append(row)
     keep(front, of: node, slot)
+    let begun = sink.begin(
+      Int(last), of: Node(node), from: mention.span, known: intake.span(intake.event.known),
+      position: Int64(row) + 1)
+    switch begun {
+    case .unchanged: return true
+    case .changed(let before, let after):
+      slots[slot].versions = versionLinks[Int(last)]
+      closures.append(Closure(version: last, slot: slot, row: row))
+      link(before, to: slot)
+      link(after, to: slot)
+      return true
+    case nil: break
+    }
     let old = sink.version(Int(last))
     let from = old.validity.from
     let span = InstantSpan(
@@ -177,6 +134,7 @@ extension EventFold {
   private func lastExistence(in slot: Int32) -> Int32? {
     let head = slots[slot].versions
     guard head >= 0 else { return nil }
+    if versionLinks[Int(head)] < 0, sink.lasts(Int(head)) { return head }
     let version = sink.version(Int(head))
     guard version.isKnownForGood, version.validity.to == .never else { return nil }
     var next = versionLinks[Int(head)]

@@ -125,10 +125,12 @@ public final class EventFold<Sink: VersionSink> {
     payloads.deallocate()
   }
 
-  /// Says how many events will most likely come, all together.
+  /// Says how many events a replay takes in at once; 0 when it is done.
   public func expect(events count: Int) {
+    sink.expect(events: count)
+    guard count > 0 else { return }
     slots.expect(count)
-    store.ids.expect(count)
+    store.ids.expect(store.counts.events + count)
   }
 
   /// The last position taken in.

@@ -33,9 +33,14 @@ public final class GraphProjector {
     fold.apply(event, position: position, recorded: recorded)
   }
 
-  /// Says how many events will most likely come, all together: what finds things grows no more
-  /// often than it must.
+  /// Says how many events a replay takes in at once, so that what finds things grows no more
+  /// often than it must, and versions are put in order less often; 0 when it is done.
   public func expect(events count: Int) { fold.expect(events: count) }
+
+  /// Numbers those who take part in the events of a batch, so that the fold need not, while
+  /// `expect` says that a replay is at work. To be called for one batch after the other, in order,
+  /// on any thread.
+  public func number(_ batch: inout EventBatch) { fold.sink.number(&batch) }
 
   /// Takes in the events of a batch, whose positions come after all those taken in so far.
   public func apply(_ batch: EventBatch) {

@@ -21,75 +21,11 @@ public struct RelationshipIdentity: Hashable, Sendable {
   }
 }
 
-/// A version that one event alone states and that nothing overtakes: from when the event is known
-/// it is part of the graph for good. By far the most frequent kind.
-public struct PlainVersion {
-  public let element: GraphElement
-  public let value: Value
-  public let validity: Validity
-  /// The span in which the event became known.
-  public let known: InstantSpan
-  /// The event's position.
-  public let position: Int64
-  /// Whether the event is its evidence; that of nodes is every event that mentions them.
-  public var isEvidence: Bool {
-    if case .node = element { false } else { true }
-  }
-
-  /// The same as any other version.
-  public var version: ElementVersion {
-    ElementVersion(
-      element: element, value: value, validity: validity,
-      knownCertainly: Interval(from: known.end, to: .distantFuture),
-      knownPossibly: Interval(from: known.start.advanced(by: 1), to: .distantFuture),
-      recordedFrom: position, evidence: isEvidence ? [position] : [], contradictedBy: [])
-  }
-}
-
-/// A plain version that need not be put together first: its spans are those of the batch at hand,
-/// and its value has a number.
-public struct FirstVersion {
-  let element: GraphElement
-  /// Of a relationship.
-  var ends = RelationshipEnds(start: -1, end: -1, type: -1)
-  /// Of a property, among the fold's values.
-  var value: Int32 = -1
-  let values: Unmanaged<ValueTable>
-  let from: UnsafeMutablePointer<NotedSpan>
-  let to: UnsafeMutablePointer<NotedSpan>
-  let known: UnsafeMutablePointer<NotedSpan>
-  let position: Int64
-
-  /// The same, put together.
-  public var plain: PlainVersion {
-    PlainVersion(
-      element: element,
-      value: value < 0 ? .null : values._withUnsafeGuaranteedRef { $0.value(Int(value)) },
-      validity: Validity(from: from.pointee.span, to: to.pointee.span),
-      known: known.pointee.span, position: position)
-  }
-}
-
-/// A span of the batch at hand, with the numbers that its bounds have in a sink, by what it bounds:
-/// one more than each, and 0 for those that nobody asked for. They are right until the sink commits.
-public struct NotedSpan {
-  let span: InstantSpan
-  // The codes of its instants, if they compare as these do.
-  let codes: SpanCell
-  let isOrdered: Bool
-  var from: UInt32 = 0
-  var to: UInt32 = 0
-  var known: UInt32 = 0
-  var knownTo: UInt32 = 0
-  /// Among the spans of the events' columns; one more than it, too.
-  var number: UInt32 = 0
-
-  init(_ span: InstantSpan) {
-    self.span = span
-    let codes = SpanCell(ordered: span)
-    isOrdered = codes != nil
-    self.codes = codes ?? SpanCell(start: 0, end: 0)
-  }
+/// What became of a node's version that was to begin no later than a span.
+public enum NodeBeginning {
+  case unchanged
+  /// It was closed; the versions of what was known before, and is known now.
+  case changed(before: Int, after: Int)
 }
 
 /// Takes what the fold decides. Numbers are handed out densely, in order, and never reused.
@@ -100,7 +36,7 @@ public protocol VersionSink {
   mutating func node(_ entityID: String) -> Node
   /// The nodes of all who take part in the events of a batch, interned in their order.
   mutating func intern(
-    participantsOf columns: EventColumns, into nodes: UnsafeMutablePointer<Node>)
+    participantsOf batch: EventBatch, into nodes: UnsafeMutablePointer<Node>)
   /// The relationship of an identity, interned.
   mutating func relationship(_ identity: RelationshipIdentity) -> Relationship
   /// The same, with the discriminator in UTF-8.
@@ -128,6 +64,15 @@ public protocol VersionSink {
     _ version: Int, at span: UnsafeMutablePointer<NotedSpan>,
     known: UnsafeMutablePointer<NotedSpan>, position: Int64
   ) -> (before: Int, after: Int)?
+  /// Whether a version holds, and is known, for good, in both readings; it may say no where one
+  /// does.
+  func lasts(_ version: Int) -> Bool
+  /// Has the version of a node that holds for good begin no later than a span, from when an event
+  /// is known; `nil`, with nothing done, where that is not so simple.
+  mutating func begin(
+    _ version: Int, of node: Node, from span: InstantSpan,
+    known: UnsafeMutablePointer<NotedSpan>, position: Int64
+  ) -> NodeBeginning?
   /// Sets `recordedTo` of an open version.
   mutating func close(_ version: Int, at position: Int64)
   /// A version that is open, as it was handed in. The fold reads back what it may have to close,
@@ -137,6 +82,8 @@ public protocol VersionSink {
   /// explicitly: from now on they are seen only where the node is. Nodes of which this is never
   /// said must hold wherever their relationships do.
   mutating func limit(_ node: Node)
+  /// Says how many events a replay takes in at once; 0 when it is done.
+  mutating func expect(events count: Int)
   /// Says that a version of a node, or of its relationships, will soon be opened.
   func foresee(_ node: Node)
   /// Says that a version will soon be closed, or asked for.
@@ -148,14 +95,18 @@ public protocol VersionSink {
 
 extension VersionSink {
   public mutating func limit(_ node: Node) {}
+  public func lasts(_ version: Int) -> Bool { false }
+  public mutating func expect(events count: Int) {}
   public func foresee(_ node: Node) {}
   public func foresee(version number: Int) {}
 
   public mutating func intern(
-    participantsOf columns: EventColumns, into nodes: UnsafeMutablePointer<Node>
+    participantsOf batch: EventBatch, into nodes: UnsafeMutablePointer<Node>
   ) {
-    for place in columns.participants.indices {
-      nodes[place] = node(columns.text(columns.participants[place].id))
+    batch.withColumns { columns in
+      for place in columns.participants.indices {
+        nodes[place] = node(columns.text(columns.participants[place].id))
+      }
     }
   }
 
@@ -182,4 +133,9 @@ extension VersionSink {
     _ version: Int, at span: UnsafeMutablePointer<NotedSpan>,
     known: UnsafeMutablePointer<NotedSpan>, position: Int64
   ) -> (before: Int, after: Int)? { nil }
+
+  public mutating func begin(
+    _ version: Int, of node: Node, from span: InstantSpan,
+    known: UnsafeMutablePointer<NotedSpan>, position: Int64
+  ) -> NodeBeginning? { nil }
 }

@@ -92,12 +92,9 @@ struct VersionBounds {
   }
 
   init(_ version: PlainVersion) {
-    let validity = version.validity
-    validFrom = Bound(
-      certainly: validity.from.end, possibly: validity.from.start.advanced(by: 1))
-    validTo = Bound(certainly: validity.to.start.advanced(by: 1), possibly: validity.to.end)
-    knownFrom = Bound(
-      certainly: version.known.end, possibly: version.known.start.advanced(by: 1))
+    validFrom = .beginning(version.validity.from)
+    validTo = .ending(version.validity.to)
+    knownFrom = .beginning(version.known)
     knownTo = .never
   }
 

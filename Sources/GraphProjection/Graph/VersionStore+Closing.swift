@@ -5,23 +5,25 @@ import GraphModel
 
 extension VersionStore {
   /// Sets the position up to which the log said so; 0 while it does.
-  func setRecordedTo(_ version: Int, _ position: UInt32) {
+  ///
+  /// - Parameter owner: the node, of a node's version, if the caller knows it.
+  func setRecordedTo(_ version: Int, _ position: UInt32, owner: Int32? = nil) {
     if version >= recent.firstVersion {
       let row = recent.rows.pointer(version - recent.firstVersion)
       VersionRow.recordedTo(row).storeShared(position)
     } else if locations[version] != Location.none {
       hasClosedSettled = true
-      setSettled(locations[version], position)
+      setSettled(locations[version], position, owner)
     }
   }
 
-  private func setSettled(_ location: UInt32, _ position: UInt32) {
+  private func setSettled(_ location: UInt32, _ position: UInt32, _ owner: Int32?) {
     let row = Location.row(location)
     let kind = Location.kind(location)
     let group = settled.current
     switch kind {
     case .node:
-      flag(recent.headCell(Int(group.nodes.owner(ofRow: row)), .existence))
+      flag(recent.headCell(Int(owner ?? group.nodes.owner(ofRow: row)), .existence))
     case .label:
       flag(recent.headCell(Int(group.labels.owner(ofRow: row)), .facts))
     case .property:

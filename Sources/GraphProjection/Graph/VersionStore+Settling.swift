@@ -40,7 +40,9 @@ extension VersionStore {
 
   private var threshold: Int {
     let settledRows = settled.current.outgoing.core.count + settled.current.properties.core.count
-    return max(settlingThreshold, hasReaders ? settledRows / 16 : settledRows * 2)
+    return hasReaders
+      ? max(settlingThreshold, settledRows / 16)
+      : max(settlingThreshold, settledRows * 2, expected / 8)
   }
 
   /// Puts all versions in order, now. Nothing before can be rolled back any more.
@@ -56,7 +58,7 @@ extension VersionStore {
   private func makeSettlement() -> Settlement {
     Settlement(
       settled: settled, recent: recent, rowCount: committedRows,
-      position: UInt32(clamping: committed), nodeCount: dictionary.entities.count,
+      position: UInt32(clamping: committed), nodeCount: entityCount,
       relationshipCount: dictionary.relationshipCount, symbolCount: dictionary.symbols.count,
       valueCount: dictionary.values.count,
       boundCounts: (
@@ -75,7 +77,9 @@ extension VersionStore {
     let old = recent
     settled = result.settled
     locations = result.locations
-    recent = RecentVersions(firstVersion: result.locations.count, dictionary: dictionary)
+    recent = RecentVersions(
+      firstVersion: result.locations.count, dictionary: dictionary, entityCount: entityCount,
+      isSparse: expected == 0)
     for number in input.rowCount..<old.count {
       recent.append(carried(old.rows.pointer(number), old))
     }

@@ -4,6 +4,7 @@
 
 import Chronology
 import GraphModel
+import Synchronization
 
 /// The columns of a graph, as their single writer sees them. Not shared between threads; the
 /// snapshots it hands out are.
@@ -30,11 +31,17 @@ public final class VersionStore: VersionSink {
   var hasReaders = false
   /// From how many recent rows on they are settled; tests make it small.
   var settlingThreshold = 1 << 15
+  /// How many events a replay takes in at once; 0 when there is none.
+  var expected = 0
+  /// Held by whoever numbers entities; whether that may be done ahead.
+  let numbering = Mutex(false)
+  /// How many entities there were after the batch at hand was numbered, if that was done ahead.
+  var numberedAhead: Int?
   /// Up to how many bounds of a side their numbers take two bytes; tests make it small.
   var narrowBounds = CellWidth.narrowBounds
 
   public init() {
-    recent = RecentVersions(firstVersion: 0, dictionary: dictionary)
+    recent = RecentVersions(firstVersion: 0, dictionary: dictionary, entityCount: 0)
   }
 
   public func symbol(_ name: String) -> Symbol {
@@ -43,43 +50,15 @@ public final class VersionStore: VersionSink {
     return Symbol(Int32(number))
   }
 
-  public func node(_ entityID: String) -> Node { node(dictionary.entities.intern(entityID)) }
+  public func node(_ entityID: String) -> Node {
+    numbering.withLock { _ in node(dictionary.entities.intern(entityID)) }
+  }
 
-  private func node(_ number: Int) -> Node {
+  func node(_ number: Int) -> Node {
     recent.nodes.reserve(number)
     dictionary.limited.reserve(number)
     return Node(Int32(number))
   }
-
-  public func intern(
-    participantsOf columns: EventColumns, into nodes: UnsafeMutablePointer<Node>
-  ) {
-    let entities = dictionary.entities
-    let participants = columns.participants
-    var first = 0
-    while first < participants.count {
-      let places = first..<min(first + Self.lookAhead, participants.count)
-      for place in places { entities.prefetch(hash: participants[place].hash) }
-      for place in places {
-        let candidate = entities.candidate(participants[place].hash)
-        nodes[place] = Node(Int32(truncatingIfNeeded: candidate))
-        if candidate >= 0 { entities.prefetch(cell: candidate) }
-      }
-      for place in places where nodes[place].number >= 0 {
-        entities.prefetch(text: Int(nodes[place].number))
-      }
-      for place in places {
-        let number = entities.intern(
-          bytes: columns.bytes(participants[place].id), hash: participants[place].hash,
-          candidate: Int(nodes[place].number))
-        nodes[place] = node(number)
-      }
-      first = places.upperBound
-    }
-  }
-
-  /// How many names are looked for together, so that the ways to them overlap.
-  private static var lookAhead: Int { 64 }
 
   public func relationship(_ identity: RelationshipIdentity) -> Relationship {
     identity.discriminator.withBytes { text in
@@ -191,8 +170,11 @@ public final class VersionStore: VersionSink {
     return row
   }
 
-  public func close(_ version: Int, at position: Int64) {
-    setRecordedTo(version, UInt32(clamping: position))
+  public func close(_ version: Int, at position: Int64) { close(version, at: position, owner: nil) }
+
+  /// - Parameter owner: the node, of a node's version, if the caller knows it.
+  func close(_ version: Int, at position: Int64, owner: Int32?) {
+    setRecordedTo(version, UInt32(clamping: position), owner: owner)
     closes.append((version: version, position: position))
     lastPosition = max(lastPosition, position)
     count(version, -1)

@@ -19,7 +19,8 @@ extension VersionStore {
     counts = try GraphStatistics.read(from: &reader)
     try dictionary.read(from: &reader)
     settled = try SettledVersions.read(from: &reader)
-    recent = RecentVersions(firstVersion: 0, dictionary: dictionary)
+    recent = RecentVersions(
+      firstVersion: 0, dictionary: dictionary, entityCount: dictionary.entities.count)
   }
 
   /// What only a writer needs: where each version lies, and the table of relationships.
@@ -31,6 +32,8 @@ extension VersionStore {
   func readSlots(from reader: inout SnapshotReader) throws(SnapshotError) {
     try dictionary.readSlots(from: &reader)
     locations = try PackedLocations.read("versions.locations", settled, from: &reader)
-    recent = RecentVersions(firstVersion: locations.count, dictionary: dictionary)
+    recent = RecentVersions(
+      firstVersion: locations.count, dictionary: dictionary,
+      entityCount: dictionary.entities.count)
   }
 }

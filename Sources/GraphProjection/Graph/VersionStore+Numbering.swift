@@ -1,0 +1,38 @@
+// Owns numbering the entities of batches: when a batch is folded, or, while a whole log is replayed,
+// ahead of that and beside the writer.
+
+import GraphModel
+import Synchronization
+
+extension VersionStore {
+  public func expect(events count: Int) {
+    expected = count
+    numbering.withLock { $0 = count > 0 }
+    if count == 0 { numberedAhead = nil }
+  }
+
+  public func intern(participantsOf batch: EventBatch, into nodes: UnsafeMutablePointer<Node>) {
+    let numbers = batch.participantNumbers
+    if numbers.isEmpty {
+      dictionary.entities.intern(participantsOf: batch) { nodes[$0] = node($1) }
+    } else {
+      for place in numbers.indices { nodes[place] = node(Int(numbers[place])) }
+      numberedAhead = batch.numberCount
+    }
+  }
+
+  /// Numbers the participants of a batch ahead of its being folded: beside the writer, but one
+  /// batch after the other, in order. Does nothing when no replay is at work.
+  func number(_ batch: inout EventBatch) {
+    numbering.withLock { isOpen in
+      guard isOpen else { return }
+      var numbers = [Int32](repeating: 0, count: batch.participantCount)
+      dictionary.entities.intern(participantsOf: batch) { numbers[$0] = Int32($1) }
+      batch.participantNumbers = numbers
+      batch.numberCount = dictionary.entities.count
+    }
+  }
+
+  /// How many entities there are, as far as the writer has come.
+  var entityCount: Int { numberedAhead ?? dictionary.entities.count }
+}
