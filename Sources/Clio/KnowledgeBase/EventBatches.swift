@@ -7,14 +7,13 @@ import Synchronization
 
 /// The batches of a log.
 enum EventBatches {
-  /// The number of events in a batch.
-  static let size: Int64 = 8_000
-
   /// Calls `body` with the events of a log after a position up to another one, in order.
   ///
-  /// - Parameter step: what is done to each batch before, one after the other, on other cores.
+  /// - Parameters:
+  ///   - size: the number of events in a batch.
+  ///   - step: what is done to each batch before, one after the other, on other cores.
   static func forEach(
-    of log: any EventLog, after position: Int64, through last: Int64,
+    of log: any EventLog, after position: Int64, through last: Int64, size: Int64,
     ahead step: @escaping @Sendable (inout EventBatch) -> Void,
     _ body: (EventBatch) throws -> Void
   ) throws {

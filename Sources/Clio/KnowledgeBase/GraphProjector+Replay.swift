@@ -20,16 +20,24 @@ extension GraphProjector {
   public func replay(
     _ log: any EventLog, through last: Position, progress: ((Int64) -> Void)? = nil
   ) throws {
+    try replay(log, through: last, batchSize: 8_000, progress: progress)
+  }
+
+  /// The same, with batches of some size.
+  func replay(
+    _ log: any EventLog, through last: Position, batchSize: Int64,
+    progress: ((Int64) -> Void)? = nil
+  ) throws {
     expect(events: Int(last.number - position))
     defer { expect(events: 0) }
     var uncommitted: Int64 = 0
     let numbering = Numbering(projector: self)
     let number: @Sendable (inout EventBatch) -> Void = { numbering.projector.number(&$0) }
     try EventBatches.forEach(
-      of: log, after: position, through: last.number, ahead: number
+      of: log, after: position, through: last.number, size: batchSize, ahead: number
     ) { batch in
       apply(batch)
-      uncommitted += EventBatches.size
+      uncommitted += batchSize
       if uncommitted >= Self.commitStride {
         commit()
         uncommitted = 0
