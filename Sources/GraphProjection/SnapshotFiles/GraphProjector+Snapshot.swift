@@ -91,7 +91,7 @@ extension GraphProjector {
   public func write(to path: String, _ identity: SnapshotIdentity) throws(SnapshotError) {
     try prepareToFold()
     commit()
-    let graph = try SnapshotWriter(path)
+    let graph = try SnapshotWriter(path, sections: 224)
     fold.store.write(to: graph)
     fold.sink.write(to: graph)
     let state = try SnapshotWriter(SnapshotNames.state(of: path))

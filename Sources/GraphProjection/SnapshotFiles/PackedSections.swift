@@ -44,6 +44,19 @@ extension SnapshotWriter {
     }
   }
 
+  /// Adds the first cells of a column, which are numbers of something that has others in the file.
+  func packed(
+    _ name: String, _ column: AppendedColumn<UInt32>, _ count: Int, as numbers: [UInt32]
+  ) {
+    lanes(name, cells: count, lanes: 1) { _, first, length, words in
+      column.copyWords(first, length, into: words)
+      for place in 0..<length {
+        let number = Int(words[place])
+        words[place] = number < numbers.count ? numbers[number] : 0
+      }
+    }
+  }
+
   /// Adds a hash table over all numbers below a count.
   func table(_ name: String, over count: Int, hash: (Int) -> UInt64) {
     let columns = PackedTable.columns(over: count, hash: hash)

@@ -17,16 +17,20 @@ final class SnapshotWriter {
   private var offset: Int
   private var failure: SnapshotError?
   private var isFinished = false
-  private static let headerLength = SnapshotHeader.rounded(
-    SnapshotHeader.tableOffset + 256 * SnapshotSection.length)
+  /// What the header and the table have room in.
+  private let headerLength: Int
 
   /// Begins a file beside the name that it will have.
-  init(_ path: String) throws(SnapshotError) {
+  ///
+  /// - Parameter sections: how many there may be.
+  init(_ path: String, sections limit: Int = 48) throws(SnapshotError) {
     self.path = path
+    headerLength = SnapshotHeader.rounded(
+      SnapshotHeader.tableOffset + limit * SnapshotSection.length)
     temporary = "\(path).\(getpid()).new"
     descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw Self.failure(path) }
-    offset = Self.headerLength
+    offset = headerLength
   }
 
   deinit {
@@ -38,15 +42,17 @@ final class SnapshotWriter {
     .storage(path: path, reason: String(cString: strerror(errno)))
   }
 
-  /// Adds the first cells of a column, on pages of their own.
+  /// Adds the first cells of a column: on pages of their own, unless they are so few that whoever
+  /// opens the file copies them.
   func column<Element: BitwiseCopyable>(
     _ name: String, _ column: SegmentedColumn<Element>, _ count: Int
   ) {
-    offset = SnapshotHeader.rounded(offset)
+    let isMapped = count * MemoryLayout<Element>.stride >= SnapshotHeader.leastMapped
+    if isMapped { offset = SnapshotHeader.rounded(offset) }
     section(name, stride: MemoryLayout<Element>.stride) { write in
       column.forEachRun(count) { write(UnsafeRawBufferPointer($0)) }
     }
-    offset = SnapshotHeader.rounded(offset)
+    if isMapped { offset = SnapshotHeader.rounded(offset) }
   }
 
   /// Adds the first cells of a column, or none of them where all are zero.
@@ -110,7 +116,7 @@ final class SnapshotWriter {
     offset = SnapshotHeader.rounded(offset)
     let header = SnapshotHeader(identity: identity, sections: sections, length: offset)
     let bytes = header.bytes
-    guard bytes.count <= Self.headerLength else {
+    guard bytes.count <= headerLength else {
       throw .storage(path: path, reason: "too many sections")
     }
     bytes.withUnsafeBytes { write($0, at: 0) }
