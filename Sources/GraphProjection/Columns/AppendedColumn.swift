@@ -21,6 +21,9 @@ struct AppendedColumn<Element: FixedWidthInteger & BitwiseCopyable>: @unchecked 
   @inline(__always)
   func reserve(_ index: Int) { later.reserve(index &- packed.count) }
 
+  /// The cells that lie packed.
+  var packedLane: PackedLane { packed }
+
   /// Takes over packed cells. The column must be empty, and nobody may look at it yet.
   mutating func adopt(_ lane: PackedLane) { packed = lane }
 

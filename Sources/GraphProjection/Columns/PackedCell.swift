@@ -22,6 +22,9 @@ struct PackedWords {
   @inline(__always)
   func callAsFunction(_ lane: Int) -> UInt32 { lanes[lane][index] }
 
+  /// The lanes from one on.
+  func lanes(from first: Int) -> UnsafePointer<PackedLane> { lanes + first }
+
   /// Another number in a lane, which the cell refers to; 0 where there is none.
   @inline(__always)
   func other(_ lane: Int, at place: UInt32) -> UInt32 {

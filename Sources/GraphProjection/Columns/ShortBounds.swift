@@ -18,10 +18,14 @@ struct ShortBounds {
     let distance: Int64
   }
 
-  /// The first instant, and the unit that others are counted in, in microseconds.
+  /// How instants are counted.
   struct Scale: Equatable {
+    /// The first instant, and the unit that others are counted in, in microseconds.
     let base: Int64
     let unit: Int64
+    /// Whether the lowest bit says that an instant lies a microsecond later, as sides of a
+    /// rectangle do that do not belong to it.
+    let isDoubled: Bool
   }
 
   /// - Parameter cells: the certain instants, and behind them the possible ones, if the shape has
@@ -76,13 +80,18 @@ extension ShortBounds.Scale {
   /// The scale of some instants; `nil` when they are too far away.
   fileprivate init?(_ instants: [Int128]) {
     let finite = instants.filter { $0 != .max && $0 != .min }
-    let first = finite.min() ?? 0
-    let unit = finite.reduce(0) { Self.divisor($0, $1 - first) }
+    let isDoubled = finite.contains(where: Self.isLate) && !finite.allSatisfy(Self.isLate)
+    let even = finite.map { isDoubled && Self.isLate($0) ? $0 - 1 : $0 }
+    let first = even.min() ?? 0
+    let unit = even.reduce(0) { Self.divisor($0, $1 - first) }
     guard let base = Int64(exactly: first), let unit = Int64(exactly: max(unit, 1)) else {
       return nil
     }
-    self.init(base: base, unit: unit)
+    self.init(base: base, unit: unit, isDoubled: isDoubled)
   }
+
+  /// Whether an instant is one after a whole second.
+  private static func isLate(_ instant: Int128) -> Bool { instant % 1_000_000 == 1 }
 
   private static func divisor(_ left: Int128, _ right: Int128) -> Int128 {
     var (left, right) = (left, right)
@@ -95,13 +104,16 @@ extension ShortBounds.Scale {
   fileprivate func instant(_ cell: UInt32) -> Int128 {
     if cell == .max { return .max }
     if cell == 0 { return .min }
-    return Int128(base) + Int128(unit) * Int128(cell - 1)
+    let count = isDoubled ? (cell - 1) >> 1 : cell - 1
+    return Int128(base) + Int128(unit) * Int128(count) + (isDoubled ? Int128((cell - 1) & 1) : 0)
   }
 
   fileprivate func cell(_ instant: Int128) -> UInt32? {
     if instant == .max { return .max }
     if instant == .min { return 0 }
-    let cell = UInt32(exactly: (instant - Int128(base)) / Int128(unit) + 1)
+    let late: Int128 = isDoubled && Self.isLate(instant) ? 1 : 0
+    let count = (instant - late - Int128(base)) / Int128(unit)
+    let cell = UInt32(exactly: (isDoubled ? count * 2 + late : count) + 1)
     return cell == .max ? nil : cell
   }
 }

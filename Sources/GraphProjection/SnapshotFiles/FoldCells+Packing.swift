@@ -1,27 +1,5 @@
-// Owns how the fold's cells are taken apart into numbers, so that they pack well: what is likely to
-// be near another number of the cell is kept as the distance to it.
-
-extension Assertion: PackedCell {
-  static var laneCount: Int { 6 }
-
-  func word(_ lane: Int) -> UInt32 {
-    switch lane {
-    case 0: row
-    case 1: UInt32(bitPattern: slot)
-    case 2: UInt32(bitPattern: next)
-    case 3: UInt32(bitPattern: payload)
-    case 4: UInt32(bitPattern: target)
-    default: UInt32(verb.rawValue)
-    }
-  }
-
-  init(words: PackedWords) {
-    func number(_ lane: Int) -> Int32 { Int32(bitPattern: words(lane)) }
-    self.init(
-      row: words(0), slot: number(1), next: number(2), payload: number(3), target: number(4),
-      verb: AssertionVerb(rawValue: UInt8(truncatingIfNeeded: words(5))) ?? .mentions)
-  }
-}
+// Owns how the fold's smaller cells are taken apart into numbers, so that they pack well, and how
+// it is written where versions lie.
 
 extension PropertyCell: PackedCell {
   static var laneCount: Int { 2 }

@@ -59,7 +59,14 @@ extension SnapshotWriter {
 
   /// Adds a hash table over all numbers below a count.
   func table(_ name: String, over count: Int, hash: (Int) -> UInt64) {
-    let columns = PackedTable.columns(over: count, hash: hash)
+    table(name, of: 0..<count, below: count, hash: hash)
+  }
+
+  /// Adds a hash table over some numbers below a count.
+  func table(
+    _ name: String, of numbers: some Collection<Int>, below count: Int, hash: (Int) -> UInt64
+  ) {
+    let columns = PackedTable.columns(of: numbers, below: count, hash: hash)
     lane("\(name).buckets", columns.starts)
     lane(name, columns.cells)
   }
@@ -94,7 +101,7 @@ extension SnapshotReader {
     column.adopt(try lanes(name, Element.laneCount))
   }
 
-  /// A hash table over all numbers below a count.
+  /// A hash table over numbers below a count.
   mutating func table(_ name: String) throws(SnapshotError) -> PackedTable {
     PackedTable(starts: try lane("\(name).buckets"), cells: try lane(name))
   }

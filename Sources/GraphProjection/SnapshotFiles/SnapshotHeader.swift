@@ -1,5 +1,6 @@
 // Owns the layout of a snapshot file: a header, a table of sections, and the sections. What may
-// grow in memory, and is long, lies on pages of its own, so that it can be mapped where it is needed.
+// grow in memory lies on pages of its own, so that it can be mapped where it is needed; unless it
+// is short, and copied.
 //
 //   0      magic │ format │ byte order │ page │ sections │ length │ position │ chain │
 //          vocabulary │ check
@@ -47,7 +48,7 @@ struct SnapshotHeader {
 
   static let magic: UInt64 = 0x504E_534F_494C_4321
   /// Raised when the layout changes, and when the same events fold to something else.
-  static let format: UInt32 = 8
+  static let format: UInt32 = 9
   static let byteOrder: UInt32 = 0x0102_0304
   static let page = 4_096
   /// Columns of at least so many bytes are mapped on their own, others are copied.

@@ -14,6 +14,8 @@ final class SnapshotWriter {
   private let descriptor: Int32
   private var sections: [SnapshotSection] = []
   private var numbers: [Int64] = []
+  /// Short columns, which come last, side by side: to copy them all takes a few pages.
+  private var short: [(section: Int, bytes: [UInt8])] = []
   private var offset: Int
   private var failure: SnapshotError?
   private var isFinished = false
@@ -47,12 +49,20 @@ final class SnapshotWriter {
   func column<Element: BitwiseCopyable>(
     _ name: String, _ column: SegmentedColumn<Element>, _ count: Int
   ) {
-    let isMapped = count * MemoryLayout<Element>.stride >= SnapshotHeader.leastMapped
-    if isMapped { offset = SnapshotHeader.rounded(offset) }
-    section(name, stride: MemoryLayout<Element>.stride) { write in
+    let stride = MemoryLayout<Element>.stride
+    guard count * stride >= SnapshotHeader.leastMapped else {
+      var bytes: [UInt8] = []
+      column.forEachRun(count) { bytes += UnsafeRawBufferPointer($0) }
+      short.append((section: sections.count, bytes: bytes))
+      sections.append(
+        SnapshotSection(name: name, offset: 0, byteCount: 0, stride: stride, checksum: 0))
+      return
+    }
+    offset = SnapshotHeader.rounded(offset)
+    section(name, stride: stride) { write in
       column.forEachRun(count) { write(UnsafeRawBufferPointer($0)) }
     }
-    if isMapped { offset = SnapshotHeader.rounded(offset) }
+    offset = SnapshotHeader.rounded(offset)
   }
 
   /// Adds the first cells of a column, or none of them where all are zero.
@@ -84,6 +94,12 @@ final class SnapshotWriter {
   func section(
     _ name: String, stride: Int, _ body: ((UnsafeRawBufferPointer) -> Void) -> Void
   ) {
+    sections.append(write(name, stride, body))
+  }
+
+  private func write(
+    _ name: String, _ stride: Int, _ body: ((UnsafeRawBufferPointer) -> Void) -> Void
+  ) -> SnapshotSection {
     var checksum = SnapshotChecksum()
     var count = 0
     body { bytes in
@@ -91,10 +107,10 @@ final class SnapshotWriter {
       write(bytes, at: offset + count)
       count += bytes.count
     }
-    sections.append(
-      SnapshotSection(
-        name: name, offset: offset, byteCount: count, stride: stride, checksum: checksum.value))
+    let start = offset
     offset = (offset + count + SnapshotHeader.alignment - 1) & ~(SnapshotHeader.alignment - 1)
+    return SnapshotSection(
+      name: name, offset: start, byteCount: count, stride: stride, checksum: checksum.value)
   }
 
   private func write(_ bytes: UnsafeRawBufferPointer, at offset: Int) {
@@ -112,6 +128,12 @@ final class SnapshotWriter {
 
   /// Writes the header, and gives the file its name when all of it is on the disk.
   func finish(_ identity: SnapshotIdentity) throws(SnapshotError) {
+    for (place, bytes) in short {
+      let section = sections[place]
+      sections[place] = bytes.withUnsafeBytes { bytes in
+        write(section.name, section.stride) { $0(bytes) }
+      }
+    }
     numbers.withUnsafeBufferPointer { cells(SnapshotHeader.numbersName, $0) }
     offset = SnapshotHeader.rounded(offset)
     let header = SnapshotHeader(identity: identity, sections: sections, length: offset)
