@@ -8,8 +8,9 @@ extension EventFold where Sink == VersionStore {
   func writeState(_ packing: RelationshipPacking, to writer: SnapshotWriter) {
     for slot in Array(windows.keys) { closeWindow(of: slot) }
     tails.removeAll()
+    let versions = VersionOrder(self)
     store.writeSlots(to: writer)
-    sink.writeSlots(to: writer)
+    sink.writeSlots(versions, to: writer)
     discriminators.write("fold.discriminators", to: writer)
     writer.numbers(keyLists.flatMap { [Int($0), Int($1)] })
     writer.packed("fold.properties", payloads.properties)
@@ -17,8 +18,8 @@ extension EventFold where Sink == VersionStore {
     writer.packed("fold.assertion-starts", assertionStarts)
     Assertion.write("fold.assertions", self, to: writer)
     let finder = RelationshipFinder(sink.settled)
-    Slot.write("fold.slots", self, slotFinder(finder, told: packing.told), to: writer)
-    writer.packed("fold.version-links", versionLinks)
+    Slot.write("fold.slots", self, slotFinder(finder, told: packing.told), versions, to: writer)
+    versions.writeLinks("fold.version-links", to: writer)
     writeFronts(to: writer)
     writer.numbers(limitedNodes.map { Int($0) })
     writer.numbers(writtenSlots.flatMap { [Int($0), Int($1)] })
@@ -43,7 +44,7 @@ extension EventFold where Sink == VersionStore {
     for pair in try pairs(&reader) { keyLists[pair.0] = pair.1 }
     try reader.packed("fold.properties", &payloads.properties)
     try readSlots(from: &reader)
-    try reader.packed("fold.version-links", &versionLinks)
+    versionLinks.adopt([try reader.lane("fold.version-links")], areLinks: true)
     // What was closed before will not be reopened, so that nobody asks for the slots of versions.
     versionSlots.extend(to: versionLinks.count)
     lastMentions.reserve(below: existenceSlots.count)

@@ -14,7 +14,9 @@ extension Slot: PackedCell {
     /// 0 where the last assertion is the first, 1 where it is the one after it; else one more than
     /// the distance.
     case last
-    case versions, front
+    /// How many versions there are up to the slot's last one, in the order of slots.
+    case versions
+    case front
     /// The relationship that a slot has its nodes and its type from; where it has none, that of a
     /// slot before.
     case relationship
@@ -36,7 +38,6 @@ extension Slot: PackedCell {
     case .discriminator: UInt32(bitPattern: key.discriminator)
     case .first: UInt32(bitPattern: first)
     case .last: UInt32(bitPattern: last &- first)
-    case .versions: UInt32(bitPattern: versions)
     case .front: UInt32(bitPattern: front)
     default: 0
     }
@@ -77,8 +78,13 @@ extension Slot: PackedCell {
     if distance == 1 {
       last = Int32(bitPattern: words.other(Self.nextLane, at: UInt32(bitPattern: first)))
     }
+    let before =
+      words.index == 0
+      ? 0 : words.other(Lane.versions.rawValue, at: UInt32(truncatingIfNeeded: words.index - 1))
+    let ends = words(Lane.versions.rawValue)
     self.init(
-      key: key, first: first, last: last, versions: number(.versions), front: number(.front))
+      key: key, first: first, last: last,
+      versions: ends > before ? Int32(bitPattern: ends) &- 1 : -1, front: number(.front))
   }
 }
 
@@ -92,7 +98,7 @@ extension Slot {
   /// Writes slots, and what finds those that are not found otherwise.
   static func write(
     _ name: String, _ fold: EventFold<VersionStore>, _ finder: SlotFinder,
-    to writer: SnapshotWriter
+    _ versions: VersionOrder, to writer: SnapshotWriter
   ) {
     let slots = fold.slots.slots
     let named = named(slots, finder.finder)
@@ -109,7 +115,7 @@ extension Slot {
       case .last:
         for place in 0..<length { words[place] = last(slots[first + place], fold.assertions) }
       case .versions:
-        for place in 0..<length { words[place] = slots[first + place].word(lane) }
+        for place in 0..<length { words[place] = versions.ends[first + place] }
       case .code, .owner, .other, .name, .discriminator, nil:
         var isRead = [Bool](repeating: true, count: length)
         for place in 0..<length {

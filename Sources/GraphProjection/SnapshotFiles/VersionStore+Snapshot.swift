@@ -26,9 +26,12 @@ extension VersionStore {
   }
 
   /// What only a writer needs: where each version lies, and what finds relationships.
-  func writeSlots(to writer: SnapshotWriter) {
+  ///
+  /// - Parameter versions: the order in which versions are numbered in the file.
+  func writeSlots(_ versions: VersionOrder, to writer: SnapshotWriter) {
     dictionary.writeSlots(settled, to: writer)
-    PackedLocations.write(locations, settled, "versions.locations", to: writer)
+    PackedLocations.write(
+      versions.former.map { locations[Int($0)] }, settled, "versions.locations", to: writer)
   }
 
   func readSlots(from reader: inout SnapshotReader) throws(SnapshotError) {
