@@ -48,7 +48,7 @@ final class GraphDictionary: @unchecked Sendable {
   /// The table that only a writer looks relationships up in: those that are not found by what they
   /// connect.
   func writeSlots(_ settled: SettledVersions, to writer: SnapshotWriter) {
-    let rest = RelationshipFinder(settled).missing(below: relationshipCount)
+    let rest = RelationshipFinder(settled, count: relationshipCount).missing()
     writer.table("relationships.rest", of: rest, below: relationshipCount) { hash(of: $0) }
   }
 
@@ -57,7 +57,7 @@ final class GraphDictionary: @unchecked Sendable {
     _ settled: SettledVersions, from reader: inout SnapshotReader
   ) throws(SnapshotError) {
     relationshipTable.adopt(try reader.table("relationships.rest"), count: relationshipCount)
-    finder = RelationshipFinder(settled)
+    finder = RelationshipFinder(settled, count: relationshipCount)
   }
 
   deinit {

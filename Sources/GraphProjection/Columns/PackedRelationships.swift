@@ -1,13 +1,11 @@
 // Owns relationships as they lie packed in a snapshot file. What one connects is mostly written
 // already: its ends play roles in the event that first told of it, so that their places among its
-// participants are enough; and which type it has, and at which places its ends are, events of one
-// trait mostly have in common.
+// participants are enough; and its type is mostly that which events of one trait tell of.
 //
-//   relationship ─► event ─► trait ─► type, code          as most that such events tell of
-//                        └─► participants ─► start, end   at the places in the code
-//
-//   code    places + 1, 0 for ends of its own │ 2 bits: what tells it apart
-//   places  of the start (4 bits), of the end (4 bits)
+//   relationship ─► event ─► participants ─► start, end   at the places in the code
+//               │        └─► trait ─► type                unless it has its own
+//               └─► code    places + 1, 0 for ends of its own │ 2 bits: what tells it apart
+//                           places: of the start (4 bits), of the end (4 bits)
 
 /// The lanes of relationships, in a certain order, wherever they are kept.
 struct PackedRelationships: @unchecked Sendable {
@@ -17,15 +15,15 @@ struct PackedRelationships: @unchecked Sendable {
   enum Lane: Int, CaseIterable {
     /// The row of the event; or where ends of its own stand.
     case told
-    /// One more than the code; 0 for that of the event's trait, and its type.
     case code
+    /// One more than the type; 0 for that which events of the trait tell of.
     case type
     /// The number of a text that is told apart by.
     case text
     /// Ends of their own.
     case ownStart, ownEnd
     /// By trait.
-    case traitType, traitCode
+    case usualType
     /// Of the events.
     case traits, participantStarts, participants
   }
@@ -44,62 +42,52 @@ struct PackedRelationships: @unchecked Sendable {
 
   func ends(_ relationship: UInt32) -> RelationshipEnds {
     let told = number(.told, relationship)
-    let (code, type) = self.code(relationship, told)
-    let (start, end) = ends(told, code)
-    return RelationshipEnds(start: start, end: end, type: Int32(bitPattern: type))
+    let code = RelationshipCode(word: number(.code, relationship))
+    return RelationshipEnds(
+      start: end(told, code, code.start, .ownStart), end: end(told, code, code.end, .ownEnd),
+      type: type(relationship, told))
   }
 
   func start(_ relationship: UInt32) -> Int32 {
-    let told = number(.told, relationship)
-    return ends(told, code(relationship, told).code).start
+    let code = RelationshipCode(word: number(.code, relationship))
+    return end(number(.told, relationship), code, code.start, .ownStart)
   }
 
   func end(_ relationship: UInt32) -> Int32 {
-    let told = number(.told, relationship)
-    return ends(told, code(relationship, told).code).end
+    let code = RelationshipCode(word: number(.code, relationship))
+    return end(number(.told, relationship), code, code.end, .ownEnd)
   }
 
   func type(_ relationship: UInt32) -> Int32 {
-    Int32(bitPattern: code(relationship, number(.told, relationship)).type)
+    type(relationship, number(.told, relationship))
   }
 
-  /// The event that first told of a relationship; or where ends of its own stand.
-  func told(_ relationship: UInt32) -> Int { Int(number(.told, relationship)) }
+  @inline(__always)
+  private func type(_ relationship: UInt32, _ told: UInt32) -> Int32 {
+    let own = number(.type, relationship)
+    return Int32(bitPattern: own > 0 ? own &- 1 : number(.usualType, number(.traits, told)))
+  }
 
   /// The event that first told of a relationship, if one did.
   func event(_ relationship: UInt32) -> Int? {
-    let told = number(.told, relationship)
-    let word = code(relationship, told).code
-    return RelationshipCode(word: word).isTold ? Int(told) : nil
+    RelationshipCode(word: number(.code, relationship)).isTold
+      ? Int(number(.told, relationship)) : nil
   }
 
   /// What tells a relationship apart; and the number of its text, where it has one of its own.
   func apart(_ relationship: UInt32) -> (apart: RelationshipCode.Apart, text: Int) {
-    let code = code(relationship, number(.told, relationship)).code
-    return (RelationshipCode(word: code).apart, Int(number(.text, relationship)))
+    let code = RelationshipCode(word: number(.code, relationship))
+    return (code.apart, Int(number(.text, relationship)))
   }
 
+  /// A node at a place among the participants of an event, or that stands in a lane of its own.
   @inline(__always)
-  private func code(_ relationship: UInt32, _ told: UInt32) -> (code: UInt32, type: UInt32) {
-    let own = number(.code, relationship)
-    if own > 0 { return (own - 1, number(.type, relationship)) }
-    let trait = number(.traits, told)
-    return (number(.traitCode, trait), number(.traitType, trait))
-  }
-
-  @inline(__always)
-  private func ends(_ told: UInt32, _ word: UInt32) -> (start: Int32, end: Int32) {
-    let code = RelationshipCode(word: word)
-    guard code.isTold else {
-      return (
-        Int32(bitPattern: number(.ownStart, told)), Int32(bitPattern: number(.ownEnd, told))
-      )
-    }
-    let first = number(.participantStarts, told)
-    return (
-      Int32(bitPattern: number(.participants, first &+ code.start)),
-      Int32(bitPattern: number(.participants, first &+ code.end))
-    )
+  private func end(
+    _ told: UInt32, _ code: RelationshipCode, _ place: UInt32, _ own: Lane
+  ) -> Int32 {
+    Int32(
+      bitPattern: code.isTold
+        ? number(.participants, number(.participantStarts, told) &+ place) : number(own, told))
   }
 }
 
@@ -121,7 +109,8 @@ struct RelationshipCode: Hashable {
 
   init(word: UInt32) { self.word = word }
 
-  /// - Parameter places: of start and end among the event's participants; `nil` for ends of its own.
+  /// - Parameter places: of start and end among the event's participants; `nil` for ends of its
+  ///   own.
   init(places: (start: Int, end: Int)?, apart: Apart) {
     let own = places.map { UInt32($0.start * Self.placeLimit + $0.end + 1) } ?? 0
     word = own << 2 | apart.rawValue

@@ -65,10 +65,10 @@ struct RelationshipColumn: @unchecked Sendable {
     let relationship = UInt32(truncatingIfNeeded: number)
     let (apart, text) = packed.apart(relationship)
     if apart == .text, text < packedTexts.count { return try packedTexts.withBytes(text, body) }
-    guard apart == .event, let ids, packed.told(relationship) < ids.packedCount else {
-      return try body(UnsafeBufferPointer(start: nil, count: 0))
-    }
-    return try ids.withBytes(packed.told(relationship)) { id in
+    guard apart == .event, let ids, let event = packed.event(relationship),
+      event < ids.packedCount
+    else { return try body(UnsafeBufferPointer(start: nil, count: 0)) }
+    return try ids.withBytes(event) { id in
       try withUnsafeTemporaryAllocation(of: UInt8.self, capacity: id.count + 1) { memory in
         memory[0] = UInt8(ascii: "@")
         _ = UnsafeMutableBufferPointer(rebasing: memory[1...]).update(fromContentsOf: id)

@@ -1,17 +1,20 @@
-// Owns finding the relationships of a snapshot file by what they connect: they lie among the rows of
-// their start node, in the order of types and end nodes, so that no table is needed.
+// Owns finding the relationships of a snapshot file by what they connect: they lie among the rows
+// of their start node, in the order of types and end nodes, so that no table is needed.
 
 /// The rows of a file in which relationships are searched.
 struct RelationshipFinder: @unchecked Sendable {
   private let current: HopColumns
   private let past: HopColumns
   private let nodeCount: Int
+  /// How many relationships there are.
+  private let count: Int
 
-  /// How many rows with the same ends are looked at. Relationships of which there are more are found
-  /// otherwise.
+  /// How many rows with the same ends are looked at. Relationships of which there are more are
+  /// found otherwise.
   static let rowLimit = 16
 
-  init(_ settled: SettledVersions) {
+  init(_ settled: SettledVersions, count: Int) {
+    self.count = count
     current = settled.current.outgoing
     past = settled.past.outgoing
     nodeCount = settled.nodeCount
@@ -45,7 +48,9 @@ struct RelationshipFinder: @unchecked Sendable {
     var last: Int32 = -1
     while row < end, hops.neighbours[row] == ends.end {
       let number = hops.relationships[row]
-      if number != last, number >= 0, matches(Int(number)) { return Int(number) }
+      if number != last, number >= 0, Int(number) < count, matches(Int(number)) {
+        return Int(number)
+      }
       last = number
       row += 1
     }
@@ -70,9 +75,9 @@ struct RelationshipFinder: @unchecked Sendable {
     return row < limit ? row : count
   }
 
-  /// The relationships below a count that are not found by their ends: those without a row, and
-  /// those of which there are many.
-  func missing(below count: Int) -> [Int] {
+  /// The relationships that are not found by their ends: those without a row, and those of which
+  /// there are many.
+  func missing() -> [Int] {
     var isFound = [Bool](repeating: false, count: count)
     for hops in [current, past] {
       var (segment, first) = (0, 0)

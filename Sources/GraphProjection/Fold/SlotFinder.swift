@@ -1,6 +1,6 @@
-// Owns finding the slots of a snapshot file. An event that speaks in a slot leads to it, and the graph
-// tells of such an event: the one that first told of a relationship, or that a label or a property
-// rests on. A small table finds the few slots to which this does not lead.
+// Owns finding the slots of a snapshot file. An event that speaks in a slot leads to it, and the
+// graph tells of such an event: the one that first told of a relationship, or that a label or a
+// property rests on. A small table finds the few slots to which this does not lead.
 //
 //   key ─► relationship, or row of a label or property ─► event ─► what it says ─► slot
 

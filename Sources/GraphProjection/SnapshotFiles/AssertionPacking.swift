@@ -1,5 +1,5 @@
-// Owns how assertions lie in a snapshot file. What events of one trait do is mostly the same, so that
-// the verb is written only where it is another.
+// Owns how assertions lie in a snapshot file. What events of one trait do is mostly the same, so
+// that the verb is written only where it is another.
 
 extension Assertion: PackedCell {
   /// The numbers of an assertion, in the order of its lanes.

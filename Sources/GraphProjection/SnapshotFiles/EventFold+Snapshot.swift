@@ -17,8 +17,9 @@ extension EventFold where Sink == VersionStore {
     writer.packed("fold.existence-slots", existenceSlots)
     writer.packed("fold.assertion-starts", assertionStarts)
     Assertion.write("fold.assertions", self, to: writer)
-    let finder = RelationshipFinder(sink.settled)
-    Slot.write("fold.slots", self, slotFinder(finder, told: packing.told), versions, to: writer)
+    let finder = RelationshipFinder(sink.settled, count: sink.dictionary.relationshipCount)
+    Slot.write(
+      "fold.slots", self, slotFinder(finder, told: packing.told), versions, to: writer)
     versions.writeLinks("fold.version-links", to: writer)
     writeFronts(to: writer)
     writer.numbers(limitedNodes.map { Int($0) })

@@ -58,48 +58,30 @@ struct RelationshipPacking {
     return (start - range.startIndex, end - range.startIndex)
   }
 
-  /// What relationships that events of a trait tell of mostly have in common.
-  private func usual() -> [(type: Int32, code: RelationshipCode)] {
-    struct Choice: Hashable {
-      let trait: Int
-      let type: Int32
-      let code: RelationshipCode
+  /// The type of the relationships that events of each trait mostly tell of.
+  private func usualTypes() -> [Int32] {
+    var counts = [[Int32: Int]](repeating: [:], count: events.traitTable.count)
+    for number in 0..<count {
+      guard let row = told(number) else { continue }
+      counts[Int(events.traits[row])][relationships.type(number), default: 0] += 1
     }
-    var counts: [Choice: Int] = [:]
-    for number in 0..<count where codes[number].isTold {
-      let choice = Choice(
-        trait: Int(events.traits[Int(tolds[number])]), type: relationships.type(number),
-        code: codes[number])
-      counts[choice, default: 0] += 1
+    return counts.map { counts in
+      counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? -1
     }
-    var best = [Int](repeating: 0, count: events.traitTable.count)
-    var usual = best.map { _ in (type: Int32(-1), code: RelationshipCode(word: 0)) }
-    for (choice, count) in counts {
-      let isBetter =
-        count > best[choice.trait]
-        || count == best[choice.trait] && choice.code.word < usual[choice.trait].code.word
-      guard isBetter else { continue }
-      best[choice.trait] = count
-      usual[choice.trait] = (choice.type, choice.code)
-    }
-    return usual
   }
 
   func write(_ name: String, to writer: SnapshotWriter) {
-    let usual = usual()
+    let usual = usualTypes()
     writer.lanes(name, cells: count, lanes: 4) { lane, first, length, words in
       for place in 0..<length {
         let number = first + place
-        let type = relationships.type(number)
-        var isUsual = false
-        if codes[number].isTold {
-          let own = usual[Int(events.traits[Int(tolds[number])])]
-          isUsual = own.code == codes[number] && own.type == type
-        }
         switch lane {
         case 0: words[place] = tolds[number]
-        case 1: words[place] = isUsual ? 0 : codes[number].word + 1
-        case 2: words[place] = isUsual ? 0 : UInt32(bitPattern: type)
+        case 1: words[place] = codes[number].word
+        case 2:
+          let type = relationships.type(number)
+          let isUsual = told(number).map { usual[Int(events.traits[$0])] == type } ?? false
+          words[place] = isUsual ? 0 : UInt32(bitPattern: type) &+ 1
         default: words[place] = textNumbers[number]
         }
       }
@@ -110,11 +92,8 @@ struct RelationshipPacking {
         words[place] = UInt32(bitPattern: lane == 0 ? ends.start : ends.end)
       }
     }
-    writer.lanes("\(name).usual", cells: usual.count, lanes: 2) { lane, first, length, words in
-      for place in 0..<length {
-        let (type, code) = usual[first + place]
-        words[place] = lane == 0 ? UInt32(bitPattern: type) : code.word
-      }
+    writer.lanes("\(name).usual", cells: usual.count, lanes: 1) { _, first, length, words in
+      for place in 0..<length { words[place] = UInt32(bitPattern: usual[first + place]) }
     }
     PackedTexts.write("discriminators", texts.count, isSearched: false, to: writer) {
       relationships.withDiscriminator(Int(texts[$0]), $1)
@@ -127,7 +106,7 @@ struct RelationshipPacking {
   ) throws(SnapshotError) -> (lanes: [PackedLane], texts: PackedTexts) {
     let lanes =
       try reader.lanes(name, 4) + reader.lanes("\(name).own", 2)
-      + reader.lanes("\(name).usual", 2)
+      + reader.lanes("\(name).usual", 1)
     let texts = try PackedTexts.read("discriminators", from: &reader)
     let further = [
       events.traits.packedLane, events.participantStarts.packedLane,

@@ -1,5 +1,5 @@
-// Owns how the bounds of settled versions lie in a snapshot file: in four bytes each where they fit,
-// else as they lie in memory. Either way they are read in place.
+// Owns how the bounds of settled versions lie in a snapshot file: in four bytes each where they
+// fit, else as they lie in memory. Either way they are read in place.
 
 extension SettledBounds {
   /// Where they fit, bounds are written in four bytes each.

@@ -120,6 +120,43 @@ import Testing
     }
   }
 
+  /// Whatever stands in the lanes, nothing outside them is read.
+  @Test func brokenRelationshipsAreReadWithoutHarm() throws {
+    var random = SeededGenerator(named: "broken relationships")
+    let effort = environmentValue("CLIO_FUZZ").flatMap { Int($0) } ?? 1
+    let folder = TemporaryFolder()
+    let path = folder.path(of: "lanes")
+    for _ in 0..<(100 * effort) {
+      let count = random.pick([1, 128, 300])
+      let greatest = random.pick([2, 100, UInt32.max])
+      let writer = try SnapshotWriter(path)
+      writer.lanes("lanes", cells: count, lanes: PackedRelationships.laneCount) {
+        _, _, length, words in
+        for place in 0..<length { words[place] = .random(in: 0...greatest, using: &random) }
+      }
+      try writer.finish(SnapshotFileTests.identity(0))
+      let mapping = try SnapshotMapping(path)
+      let section = mapping.header.sections[0]
+      let bytes = mapping.address(of: section).assumingMemoryBound(to: UInt8.self)
+      for _ in 0..<random.pick([0, 1, 100]) {
+        bytes[Int.random(in: 0..<section.byteCount, using: &random)] =
+          .random(in: 0...255, using: &random)
+      }
+      var reader = try SnapshotReader(mapping)
+      let lanes = try reader.lanes("lanes", PackedRelationships.laneCount)
+      lanes.withUnsafeBufferPointer { lanes in
+        guard let start = lanes.baseAddress else { return }
+        let packed = PackedRelationships(start)
+        for number in [0, 1, UInt32(count) - 1, UInt32(count), .max] {
+          let ends = packed.ends(number)
+          #expect(ends.start == packed.start(number) && ends.end == packed.end(number))
+          #expect(ends.type == packed.type(number))
+          _ = (packed.event(number), packed.apart(number))
+        }
+      }
+    }
+  }
+
   @Test func codesComeBack() {
     for start in 0..<RelationshipCode.placeLimit {
       for end in 0..<RelationshipCode.placeLimit {
