@@ -27,7 +27,7 @@ extension SettledVersions {
     return SettledVersions(
       position: 0, nodeCount: 0, relationshipCount: 0, bounds: (none, none, none, none),
       current: group, past: group,
-      evidence: EvidencePool(.empty),
+      evidence: .empty,
       degrees: DegreeStatistics(), memory: memory)
   }()
 
