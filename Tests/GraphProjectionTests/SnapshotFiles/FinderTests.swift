@@ -88,6 +88,46 @@ import Testing
     #expect(StateText(views[0]).text == StateText(views[1]).text)
   }
 
+  /// So many that the places of some have no room in a code.
+  @Test(arguments: [1, 15, 16, 17, 40])
+  func whatAnEventOfManyTellsOfIsTheSame(count: Int) throws {
+    let folder = TemporaryFolder()
+    let path = folder.path(of: "state" + SnapshotNames.suffix)
+    var meeting = try event("m", "meet", ("x", "y"), 3)
+    meeting.roles = [
+      RoleAssignment(role: "a", participants: (0..<count).map { Participant(id: "a\($0)") }),
+      RoleAssignment(role: "b", participants: ["y", "a0"].map { Participant(id: $0) }),
+    ]
+    let events = try [meeting, event("j", "join", ("a\(count - 1)", "y"), 4)]
+    let projector = GraphProjector(vocabulary: Self.vocabulary)
+    fold(events[...], into: projector)
+    try projector.write(to: path, SnapshotFileTests.identity(2))
+    let opened = try GraphProjector(
+      vocabulary: Self.vocabulary, snapshot: SnapshotCandidate(path))
+    try opened.prepareToFold()
+    let dictionaries = [projector, opened].map { $0.fold.sink.dictionary }
+    #expect(dictionaries[0].relationshipCount == dictionaries[1].relationshipCount)
+    for number in 0..<dictionaries[0].relationshipCount {
+      let found = dictionaries.map { dictionary in
+        let ends = dictionary.relationships[number]
+        let text = dictionary.relationships.withDiscriminator(number) {
+          String(decoding: $0, as: UTF8.self)
+        }
+        return "\(ends.start) \(ends.end) \(ends.type) \(text)"
+      }
+      #expect(found[0] == found[1])
+      let ends = dictionaries[0].relationships[number]
+      #expect(
+        opened.fold.sink.dictionary.finder?.first(ends) != nil
+          && opened.fold.sink.relationship(
+            RelationshipIdentity(
+              type: Symbol(ends.type), start: Node(ends.start), end: Node(ends.end),
+              discriminator: ends.type == projector.fold.sink.symbol("MET").number ? "@m" : ""
+            )) == Relationship(Int32(number))
+      )
+    }
+  }
+
   @Test func relationshipsThatNobodyHoldsAreFound() throws {
     let folder = TemporaryFolder()
     let path = folder.path(of: "state" + SnapshotNames.suffix)
