@@ -26,6 +26,9 @@ struct AppendedColumn<Element: FixedWidthInteger & BitwiseCopyable>: @unchecked 
     later.reserve(next: (cells.lowerBound - packed.count)..<(cells.upperBound - packed.count))
   }
 
+  /// The cells that lie packed.
+  var packedLane: PackedLane { packed }
+
   /// Takes over packed cells. The column must be empty, and nobody may look at it yet.
   mutating func adopt(_ lane: PackedLane) { packed = lane }
 

@@ -21,36 +21,45 @@ final class GraphDictionary: @unchecked Sendable {
   /// Finds relationships, and how many of them: the rest is put into it when one is looked for.
   @exclusivity(unchecked) private var relationshipTable = NumberTable(hasReaders: false)
   @exclusivity(unchecked) private var findableCount = 0
+  /// Finds most of those that came from a file; the table finds the others.
+  @exclusivity(unchecked) private(set) var finder: RelationshipFinder?
 
   /// The file in which the columns began, if they did.
   private var mapping: SnapshotMapping?
 
   init() {}
 
-  func write(to writer: SnapshotWriter) {
+  /// - Parameter packing: of the relationships.
+  func write(_ packing: RelationshipPacking, to writer: SnapshotWriter) {
     symbols.write("symbols", to: writer)
     entities.write("entities", to: writer)
     values.write("values", to: writer)
-    relationships.write("relationships", relationshipCount, to: writer)
+    packing.write("relationships", to: writer)
     writer.sparse("nodes.limited", limited, entities.count)
   }
 
-  func read(from reader: inout SnapshotReader) throws(SnapshotError) {
+  func read(_ events: EventStore, from reader: inout SnapshotReader) throws(SnapshotError) {
     mapping = reader.mapping
     try symbols.read("symbols", from: &reader)
     try entities.read("entities", from: &reader)
     try values.read("values", from: &reader)
-    relationshipCount = try relationships.read("relationships", from: &reader)
+    relationshipCount = try relationships.read("relationships", events, from: &reader)
     try reader.sparse("nodes.limited", limited, entities.count)
   }
 
-  /// The table that only a writer looks relationships up in.
-  func writeSlots(to writer: SnapshotWriter) {
-    writer.table("relationships.slots", over: relationshipCount) { hash(of: $0) }
+  /// The table that only a writer looks relationships up in: those that are not found by what they
+  /// connect.
+  func writeSlots(_ settled: SettledVersions, to writer: SnapshotWriter) {
+    let rest = RelationshipFinder(settled, count: relationshipCount).missing()
+    writer.table("relationships.rest", of: rest, below: relationshipCount) { hash(of: $0) }
   }
 
-  func readSlots(from reader: inout SnapshotReader) throws(SnapshotError) {
-    relationshipTable.adopt(try reader.table("relationships.slots"), count: relationshipCount)
+  /// - Parameter settled: as it lies in the file.
+  func readSlots(
+    _ settled: SettledVersions, from reader: inout SnapshotReader
+  ) throws(SnapshotError) {
+    relationshipTable.adopt(try reader.table("relationships.rest"), count: relationshipCount)
+    finder = RelationshipFinder(settled, count: relationshipCount)
     findableCount = relationshipCount
   }
 
@@ -63,19 +72,21 @@ final class GraphDictionary: @unchecked Sendable {
   func relationship(
     type: Symbol, start: Node, end: Node, discriminator text: UnsafeBufferPointer<UInt8>
   ) -> Int {
-    let ends =
-      UInt64(UInt32(bitPattern: start.number)) << 32 | UInt64(UInt32(bitPattern: end.number))
-    let own = UInt64(UInt32(bitPattern: type.number))
-    let hash = TextHash.mix(ends ^ TextHash.mix(own ^ TextHash.of(text)))
     let relationships = self.relationships
+    let ends = RelationshipEnds(start: start.number, end: end.number, type: type.number)
+    let listed = finder?.find(ends) { number in
+      relationships.withDiscriminator(number) { $0.hasSameBytes(as: text) }
+    }
+    if let listed { return listed }
     while findableCount < relationshipCount {
       let number = findableCount
       relationshipTable.insert(number, hash: self.hash(of: number)) { self.hash(of: $0) }
       findableCount += 1
     }
+    let hash = Self.hash(ends, TextHash.of(text))
     let found = relationshipTable.find(hash) { number in
-      let cell = relationships[number]
-      return cell.start == start.number && cell.end == end.number && cell.type == type.number
+      let own = relationships[number]
+      return own.start == ends.start && own.end == ends.end && own.type == ends.type
         && relationships.withDiscriminator(number) { $0.hasSameBytes(as: text) }
     }
     return found ?? add(type: type, start: start, end: end, discriminator: text)
@@ -94,9 +105,11 @@ final class GraphDictionary: @unchecked Sendable {
   }
 
   private func hash(of number: Int) -> UInt64 {
-    let cell = relationships[number]
+    Self.hash(relationships[number], relationships.withDiscriminator(number) { TextHash.of($0) })
+  }
+
+  private static func hash(_ cell: RelationshipEnds, _ text: UInt64) -> UInt64 {
     let ends = UInt64(UInt32(bitPattern: cell.start)) << 32 | UInt64(UInt32(bitPattern: cell.end))
-    let text = relationships.withDiscriminator(number) { TextHash.of($0) }
     return TextHash.mix(ends ^ TextHash.mix(UInt64(UInt32(bitPattern: cell.type)) ^ text))
   }
 }

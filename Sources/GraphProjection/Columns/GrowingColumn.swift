@@ -10,6 +10,8 @@ struct GrowingColumn<Element: PackedCell> {
   private var packedCount = 0
   /// What the packed cells consist of.
   private var lanes: UnsafeMutablePointer<PackedLane>?
+  /// Whether packed cells name others by how far back they are.
+  private var areLinks = false
   /// A bit for each packed cell: whether it was unpacked.
   private var unpacked: UnsafeMutablePointer<UInt32>?
   private var unpackedBytes = 0
@@ -56,7 +58,7 @@ struct GrowingColumn<Element: PackedCell> {
   @inline(never)
   private func earlier(_ index: Int) -> Element {
     guard let lanes, isPacked(index) else { return cells[index] }
-    return Element(words: PackedWords(lanes, index))
+    return Element(words: PackedWords(lanes, index, areLinks: areLinks))
   }
 
   @inline(never)
@@ -72,8 +74,11 @@ struct GrowingColumn<Element: PackedCell> {
   }
 
   /// Takes over packed cells. The column must be empty.
-  mutating func adopt(_ lanes: [PackedLane]) {
+  ///
+  /// - Parameter areLinks: whether the cells name others of the column by how far back they are.
+  mutating func adopt(_ lanes: [PackedLane], areLinks: Bool = false) {
     guard let first = lanes.first, first.count > 0 else { return }
+    self.areLinks = areLinks
     cells.reserve(below: first.count)
     let own = UnsafeMutablePointer<PackedLane>.allocate(capacity: lanes.count)
     for (number, lane) in lanes.enumerated() { (own + number).initialize(to: lane) }
@@ -86,7 +91,8 @@ struct GrowingColumn<Element: PackedCell> {
     count = first.count
   }
 
-  /// Writes what some cells have in a lane to memory. Packed cells stay packed.
+  /// Writes what some cells have in a lane to memory. Packed cells stay packed. Not for columns of
+  /// links.
   func copyWords(
     _ lane: Int, _ first: Int, _ length: Int, into words: UnsafeMutablePointer<UInt32>
   ) {

@@ -1,5 +1,5 @@
-// Owns the numbering of those who take part in the events of a batch: many names at once, whose ways
-// through memory overlap.
+// Owns the numbering of those who take part in the events of a batch: many names at once, whose
+// ways through memory overlap.
 
 import GraphModel
 

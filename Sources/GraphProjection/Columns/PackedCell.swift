@@ -11,16 +11,23 @@ protocol PackedCell: BitwiseCopyable {
 /// The numbers of one cell, which lie in several lanes.
 struct PackedWords {
   private let lanes: UnsafePointer<PackedLane>
-  private let index: Int
+  let index: Int
+  /// Whether the numbers say how far back in its own column another cell is that the cell names; 0
+  /// for none.
+  let areLinks: Bool
 
-  init(_ lanes: UnsafePointer<PackedLane>, _ index: Int) {
+  init(_ lanes: UnsafePointer<PackedLane>, _ index: Int, areLinks: Bool = false) {
     self.lanes = lanes
     self.index = index
+    self.areLinks = areLinks
   }
 
   /// The number of the cell in a lane.
   @inline(__always)
   func callAsFunction(_ lane: Int) -> UInt32 { lanes[lane][index] }
+
+  /// The lanes from one on.
+  func lanes(from first: Int) -> UnsafePointer<PackedLane> { lanes + first }
 
   /// Another number in a lane, which the cell refers to; 0 where there is none.
   @inline(__always)
@@ -38,5 +45,8 @@ extension UInt32: PackedCell {
 extension Int32: PackedCell {
   static var laneCount: Int { 1 }
   func word(_ lane: Int) -> UInt32 { UInt32(bitPattern: self) }
-  init(words: PackedWords) { self = Int32(bitPattern: words(0)) }
+  init(words: PackedWords) {
+    self = Int32(bitPattern: words(0))
+    if words.areLinks { self = self == 0 ? -1 : Int32(truncatingIfNeeded: words.index) &- self }
+  }
 }

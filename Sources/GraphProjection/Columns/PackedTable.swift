@@ -1,5 +1,5 @@
-// Owns the packed hash table: all numbers below a count, found by their hashes where they lie in a
-// mapped file. It never changes; what comes later is looked up elsewhere.
+// Owns the packed hash table: numbers below a count, all or some of them, found by their hashes
+// where they lie in a mapped file. It never changes; what comes later is looked up elsewhere.
 
 /// Numbers in the order of their hashes, in buckets of about four: no cell is empty, and where a
 /// bucket begins lies so near an even slope that it takes few bits. The low bits of a cell are
@@ -23,7 +23,7 @@ struct PackedTable {
     let buckets = starts.count - 1
     guard buckets > 0 else { return nil }
     let bucket = Self.bucket(hash, buckets)
-    let tagBits = Self.tagBits(cells.count)
+    let tagBits = Self.tagBits(count)
     let tag = Self.tag(hash, tagBits)
     var cell = Int(starts[bucket])
     let end = min(Int(starts[bucket + 1]), cells.count)
@@ -40,17 +40,17 @@ struct PackedTable {
 
   /// Where the buckets of a table begin, and its cells.
   static func columns(
-    over count: Int, hash: (Int) -> UInt64
+    of numbers: some Collection<Int>, below count: Int, hash: (Int) -> UInt64
   ) -> (starts: [UInt32], cells: [UInt32]) {
-    let buckets = count / bucketLength + 1
-    let hashes = (0..<count).map(hash)
+    let buckets = numbers.count / bucketLength + 1
+    let hashes = numbers.map(hash)
     var starts = [UInt32](repeating: 0, count: buckets + 1)
     for hash in hashes { starts[bucket(hash, buckets) + 1] += 1 }
     for bucket in 0..<buckets { starts[bucket + 1] += starts[bucket] }
     var next = starts
-    var cells = [UInt32](repeating: 0, count: count)
+    var cells = [UInt32](repeating: 0, count: numbers.count)
     let tagBits = tagBits(count)
-    for (number, hash) in hashes.enumerated() {
+    for (number, hash) in zip(numbers, hashes) {
       let bucket = bucket(hash, buckets)
       cells[Int(next[bucket])] = UInt32(number) << tagBits | tag(hash, tagBits)
       next[bucket] += 1

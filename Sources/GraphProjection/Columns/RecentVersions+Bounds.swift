@@ -1,5 +1,5 @@
-// Owns the numbers of the bounds of spans of the batch at hand: each is looked for once a batch. What
-// the bounds are is the same as in `VersionBounds`.
+// Owns the numbers of the bounds of spans of the batch at hand: each is looked for once a batch.
+// What the bounds are is the same as in `VersionBounds`.
 
 extension RecentVersions {
   @inline(__always)

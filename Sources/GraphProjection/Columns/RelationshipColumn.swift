@@ -20,21 +20,37 @@ private struct RelationshipCell: BitwiseCopyable {
 /// The relationships. One thread appends; readers look at those that they were told of.
 final class RelationshipColumn: @unchecked Sendable {
   private let later = SegmentedColumn<RelationshipCell>()
-  @exclusivity(unchecked)
-  private var packed: (count: Int, start: PackedLane, end: PackedLane, type: PackedLane) =
-    (0, .empty, .empty, .empty)
+  /// How many lie packed, and their lanes.
+  @exclusivity(unchecked) private var packedCount = 0
+  private let lanes: UnsafeMutablePointer<PackedLane>
+  private let packed: PackedRelationships
   @exclusivity(unchecked) private var packedTexts = PackedTexts.empty
+  /// The ids of the events, by which packed relationships may be told apart.
+  @exclusivity(unchecked) private var ids: EventIDs?
   /// The discriminators of later ones.
   private let texts = TextArena()
 
-  deinit { later.deallocate() }
+  init() {
+    lanes = .allocate(capacity: PackedRelationships.laneCount)
+    lanes.initialize(repeating: .empty, count: PackedRelationships.laneCount)
+    packed = PackedRelationships(lanes)
+  }
 
-  /// The starts, ends and types of the packed ones, as they lie in the file.
-  var packedEnds: [PackedLane] { [packed.start, packed.end, packed.type] }
+  deinit {
+    later.deallocate()
+    lanes.deallocate()
+  }
+
+  /// The lanes of the packed ones, as they lie in the file.
+  var packedLanes: [PackedLane] {
+    Array(UnsafeBufferPointer(start: lanes, count: PackedRelationships.laneCount))
+  }
 
   subscript(number: Int) -> RelationshipEnds {
     @inline(__always) get {
-      RelationshipEnds(start: start(number), end: end(number), type: type(number))
+      if number < packedCount { return packed.ends(UInt32(truncatingIfNeeded: number)) }
+      let cell = later.pointer(number &- packedCount).pointee
+      return RelationshipEnds(start: cell.start, end: cell.end, type: cell.type)
     }
   }
 
@@ -42,63 +58,69 @@ final class RelationshipColumn: @unchecked Sendable {
   func withDiscriminator<Result>(
     _ number: Int, _ body: (UnsafeBufferPointer<UInt8>) throws -> Result
   ) rethrows -> Result {
-    number < packed.count
-      ? try packedTexts.withBytes(number, body)
-      : try body(texts.text(later[number &- packed.count].discriminator))
+    guard number < packedCount else {
+      return try body(texts.text(later[number &- packedCount].discriminator))
+    }
+    let relationship = UInt32(truncatingIfNeeded: number)
+    let (apart, text) = packed.apart(relationship)
+    if apart == .text, text < packedTexts.count { return try packedTexts.withBytes(text, body) }
+    guard apart == .event, let ids, let event = packed.event(relationship),
+      event < ids.packedCount
+    else { return try body(UnsafeBufferPointer(start: nil, count: 0)) }
+    return try ids.withBytes(event) { id in
+      try withUnsafeTemporaryAllocation(of: UInt8.self, capacity: id.count + 1) { memory in
+        memory[0] = UInt8(ascii: "@")
+        _ = UnsafeMutableBufferPointer(rebasing: memory[1...]).update(fromContentsOf: id)
+        return try body(UnsafeBufferPointer(memory))
+      }
+    }
+  }
+
+  /// The row of the event that first told of a packed relationship, if one did.
+  func told(_ number: Int) -> Int? {
+    number < packedCount ? packed.event(UInt32(truncatingIfNeeded: number)) : nil
   }
 
   @inline(__always)
   func start(_ number: Int) -> Int32 {
-    number < packed.count
-      ? Int32(bitPattern: packed.start[number])
-      : later.pointer(number &- packed.count).pointee.start
+    number < packedCount
+      ? packed.start(UInt32(truncatingIfNeeded: number))
+      : later.pointer(number &- packedCount).pointee.start
   }
 
   @inline(__always)
   func end(_ number: Int) -> Int32 {
-    number < packed.count
-      ? Int32(bitPattern: packed.end[number]) : later.pointer(number &- packed.count).pointee.end
+    number < packedCount
+      ? packed.end(UInt32(truncatingIfNeeded: number))
+      : later.pointer(number &- packedCount).pointee.end
   }
 
   @inline(__always)
   func type(_ number: Int) -> Int32 {
-    number < packed.count
-      ? Int32(bitPattern: packed.type[number]) : later.pointer(number &- packed.count).pointee.type
+    number < packedCount
+      ? packed.type(UInt32(truncatingIfNeeded: number))
+      : later.pointer(number &- packedCount).pointee.type
   }
 
   /// Adds the relationship of the next number.
   func append(
     _ ends: RelationshipEnds, discriminator text: UnsafeBufferPointer<UInt8>, number: Int
   ) {
-    let place = number - packed.count
+    let place = number - packedCount
     later.reserve(next: place)
     later[place] = RelationshipCell(
       start: ends.start, end: ends.end, type: ends.type, discriminator: texts.add(text))
   }
 
-  func write(_ name: String, _ count: Int, to writer: SnapshotWriter) {
-    writer.lanes(name, cells: count, lanes: 3) { lane, first, length, words in
-      for place in 0..<length {
-        let number = first + place
-        words[place] = UInt32(
-          bitPattern: lane == 0 ? start(number) : lane == 1 ? end(number) : type(number))
-      }
-    }
-    PackedTexts.write("discriminators", count, isSearched: false, to: writer) { number, body in
-      withDiscriminator(number, body)
-    }
-  }
-
   /// Takes over packed relationships, and tells how many there are. There must be none so far.
   func read(
-    _ name: String, from reader: inout SnapshotReader
+    _ name: String, _ events: EventStore, from reader: inout SnapshotReader
   ) throws(SnapshotError) -> Int {
-    let lanes = try reader.lanes(name, 3)
-    packedTexts = try PackedTexts.read("discriminators", from: &reader)
-    guard packedTexts.count == lanes[0].count else {
-      throw reader.damaged("relationships and discriminators do not fit together")
-    }
-    packed = (lanes[0].count, lanes[0], lanes[1], lanes[2])
-    return packed.count
+    let (found, texts) = try RelationshipPacking.read(name, events, from: &reader)
+    for (place, lane) in found.enumerated() { lanes[place] = lane }
+    packedTexts = texts
+    ids = events.ids
+    packedCount = packed.count
+    return packedCount
   }
 }

@@ -37,6 +37,10 @@ struct RowCore {
     isShort = [validFrom, validTo, knownFrom, knownTo].allSatisfy { $0.bits == 16 }
   }
 
+  /// How an origin lies in the column.
+  @inline(__always)
+  static func cell(ofOrigin origin: UInt32) -> UInt32 { origin << 1 | origin >> 31 }
+
   func origin(_ row: Int) -> UInt32 {
     let cell = origins[row]
     return cell >> 1 | cell << 31

@@ -14,11 +14,25 @@ struct SettledBounds {
   /// Pairs, certain and possible, of 8 bytes each, when all fit; else of 16 bytes each.
   let narrow: UnsafePointer<Int64>?
   let wide: UnsafePointer<Int128>?
+  /// The bounds of a snapshot file, where four bytes are enough for each.
+  let short: ShortBounds?
   /// Of each bound, the place of its possible instant among all possible instants; `nil` when it
   /// equals the bound's own number or that of an equal bound.
   @usableFromInline let ranks: UnsafePointer<UInt32>?
   /// The possible instants in order, as numbers of bounds; `nil` with `ranks`.
   let order: UnsafePointer<UInt32>?
+
+  init(
+    count: Int, narrow: UnsafePointer<Int64>?, wide: UnsafePointer<Int128>?,
+    short: ShortBounds? = nil, ranks: UnsafePointer<UInt32>?, order: UnsafePointer<UInt32>?
+  ) {
+    self.count = count
+    self.narrow = narrow
+    self.wide = wide
+    self.short = short
+    self.ranks = ranks
+    self.order = order
+  }
 
   func bound(_ number: Int) -> Bound {
     if let narrow {
@@ -26,6 +40,7 @@ struct SettledBounds {
         certainly: SettledBounds.widen(narrow[2 * number]),
         possibly: SettledBounds.widen(narrow[2 * number + 1]))
     }
+    if let short { return short.bound(number) }
     guard let wide else { return .never }
     return Bound(certainly: wide[2 * number], possibly: wide[2 * number + 1])
   }

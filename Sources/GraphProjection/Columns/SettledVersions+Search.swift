@@ -27,7 +27,7 @@ extension SettledVersions {
     return SettledVersions(
       position: 0, nodeCount: 0, relationshipCount: 0, bounds: (none, none, none, none),
       current: group, past: group,
-      evidence: EvidencePool(.empty),
+      evidence: .empty,
       degrees: DegreeStatistics(), memory: memory)
   }()
 
@@ -82,7 +82,10 @@ extension SettledVersions {
 extension FactColumns {
   @usableFromInline
   func rows(of owner: Int) -> Range<Int> {
-    if let offsets { return Int(offsets[owner])..<Int(offsets[owner + 1]) }
+    if let offsets {
+      let first = Int(offsets[owner])
+      return first..<max(first, Int(offsets[owner + 1]))
+    }
     guard let owners else { return 0..<0 }
     let first = Search.first(core.count) { owners[$0] >= Int32(owner) }
     var end = first

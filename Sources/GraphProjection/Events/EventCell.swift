@@ -11,9 +11,13 @@
 import GraphModel
 
 /// A span of instants, as `InstantCode`s.
-struct SpanCell: BitwiseCopyable, Equatable {
+struct SpanCell: BitwiseCopyable, Comparable {
   var start: Int64
   var end: Int64
+
+  static func < (left: SpanCell, right: SpanCell) -> Bool {
+    left.start != right.start ? left.start < right.start : left.end < right.end
+  }
 
   var hash: UInt64 {
     TextHash.mix(UInt64(bitPattern: start) ^ TextHash.mix(UInt64(bitPattern: end)))

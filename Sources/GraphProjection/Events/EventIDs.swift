@@ -24,6 +24,9 @@ final class EventIDs: @unchecked Sendable {
     table.withLock { $0.deallocate() }
   }
 
+  /// How many rows lie in the file.
+  var packedCount: Int { packed.count }
+
   func append(_ id: UnsafeBufferPointer<UInt8>, row: Int) {
     places.reserve(next: row - packed.count)
     places[row - packed.count] = texts.add(id)

@@ -3,10 +3,12 @@
 
 import GraphModel
 
-/// The numbered spans.
+/// The numbered spans. Those that came from a file are in order, so that events that lie close
+/// together have numbers that do; later ones are found by a table.
 struct SpanTable {
   let cells = SegmentedColumn<SpanCell>()
   private(set) var count = 0
+  private var orderedCount = 0
   private var table = NumberTable(hasReaders: false)
   private var last = 0
 
@@ -15,23 +17,32 @@ struct SpanTable {
     table.deallocate()
   }
 
-  func write(to writer: SnapshotWriter) { writer.column("spans", cells, count) }
+  /// Writes the spans in order, and returns the number that each has there.
+  func write(to writer: SnapshotWriter) -> [UInt32] {
+    let order = (0..<count).sorted { cells[$0] < cells[$1] }
+    var numbers = [UInt32](repeating: 0, count: count)
+    for (place, number) in order.enumerated() { numbers[number] = UInt32(place) }
+    let sorted = SegmentedColumn<SpanCell>()
+    defer { sorted.deallocate() }
+    sorted.reserve(below: count)
+    for (place, number) in order.enumerated() { sorted[place] = cells[number] }
+    writer.column("spans", sorted, count)
+    return numbers
+  }
 
   mutating func read(from reader: inout SnapshotReader) throws(SnapshotError) {
     count = try reader.column("spans", cells)
-  }
-
-  func writeSlots(to writer: SnapshotWriter) {
-    writer.table("spans.slots", over: count) { cells[$0].hash }
-  }
-
-  mutating func readSlots(from reader: inout SnapshotReader) throws(SnapshotError) {
-    table.adopt(try reader.table("spans.slots"), count: count)
+    orderedCount = count
   }
 
   mutating func intern(_ cell: SpanCell) -> UInt32 {
     let cells = self.cells
     if count > 0, cells[last] == cell { return UInt32(last) }
+    let place = Search.first(orderedCount) { !(cells[$0] < cell) }
+    if place < orderedCount, cells[place] == cell {
+      last = place
+      return UInt32(place)
+    }
     let hash = cell.hash
     if let found = table.find(hash, matches: { cells[$0] == cell }) {
       last = found

@@ -1,4 +1,5 @@
-// Owns what is remembered of a span as long as its batch is folded: many events have the same dates.
+// Owns what is remembered of a span as long as its batch is folded: many events have the same
+// dates.
 
 import Chronology
 import GraphModel

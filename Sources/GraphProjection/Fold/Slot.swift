@@ -1,4 +1,4 @@
-// Owns the slot: one thing about which events make statements, and the hash table that finds it.
+// Owns the slot: one thing about which events make statements, and the table that finds it.
 // What a slot's statements amount to is a pure function of them; see `Derivation`.
 
 import GraphModel
@@ -58,6 +58,8 @@ struct Slot: BitwiseCopyable {
 final class SlotTable {
   @exclusivity(unchecked) var slots = GrowingColumn<Slot>()
   @exclusivity(unchecked) var table = NumberTable(hasReaders: false)
+  /// Finds most of those that came from a file; the table finds the others.
+  @exclusivity(unchecked) var finder: SlotFinder?
 
   deinit {
     slots.deallocate()
@@ -72,6 +74,7 @@ final class SlotTable {
   /// The number of a slot; −1 when there is none of the key.
   func find(_ key: SlotKey) -> Int32 {
     let slots = self.slots
+    if let found = finder?.find(key, slots) { return Int32(found) }
     return table.find(key.hashed) { slots[$0].key == key }.map { Int32($0) } ?? -1
   }
 

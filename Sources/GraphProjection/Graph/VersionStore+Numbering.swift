@@ -1,5 +1,5 @@
-// Owns numbering the entities of batches: when a batch is folded, or, while a whole log is replayed,
-// ahead of that and beside the writer.
+// Owns numbering the entities of batches: when a batch is folded, or, while a whole log is
+// replayed, ahead of that and beside the writer.
 
 import GraphModel
 import Synchronization

@@ -33,6 +33,8 @@ public final class WalkCounter {
   private let step: () throws -> Void
   /// The relationships of the walk so far.
   private let path: UnsafeMutablePointer<Int32>
+  /// The nodes that it left, and the one that it has come to.
+  private let nodes: UnsafeMutablePointer<Int32>
   /// What is known of the last hop from a node; in place of a relationship stands the number.
   private let degrees: PathMarks?
   private let search: UInt32
@@ -66,6 +68,8 @@ public final class WalkCounter {
     self.step = step
     path = .allocate(capacity: max(hops.count, 1))
     path.initialize(repeating: -1, count: max(hops.count, 1))
+    nodes = .allocate(capacity: hops.count + 1)
+    nodes.initialize(repeating: -1, count: hops.count + 1)
     // A second hop seldom comes to the same node twice; a third one does all the time.
     degrees = hops.count > 2 ? PathMarks.borrow(nodeLimit: view.graph.nodeLimit) : nil
     search = degrees?.begin(nodeLimit: view.graph.nodeLimit) ?? 0
@@ -73,6 +77,7 @@ public final class WalkCounter {
 
   deinit {
     path.deallocate()
+    nodes.deallocate()
     if let degrees { PathMarks.giveBack(degrees) }
   }
 
@@ -86,6 +91,7 @@ public final class WalkCounter {
   /// included.
   private func count(_ place: Int, _ node: Node) throws -> Int {
     var sum = place >= minimum ? 1 : 0
+    nodes[place] = node.number
     if place == hops.count &- 1 { return sum &+ last(place, node) }
     try step()
     let hop = hops[place]
@@ -104,7 +110,7 @@ public final class WalkCounter {
     let hop = hops[place]
     var count = degree(of: node, hop)
     for (number, earlier) in hop.differsFrom.enumerated()
-    where takes(path[earlier], from: node, hop) {
+    where takes(earlier, from: node, hop) {
       let isRepeated = hop.differsFrom.prefix(number).contains { path[$0] == path[earlier] }
       if !isRepeated { count &-= 1 }
     }
@@ -124,15 +130,22 @@ public final class WalkCounter {
     return count
   }
 
-  /// Whether a relationship of the walk is one that a hop would take from a node.
-  private func takes(_ number: Int32, from node: Node, _ hop: WalkHop) -> Bool {
-    let relationship = Relationship(number)
+  /// Whether the relationship at a place of the walk is one that a hop would take from a node.
+  /// Which way it was passed tells its ends, mostly.
+  private func takes(_ place: Int, from node: Node, _ hop: WalkHop) -> Bool {
+    let (left, entered) = (nodes[place], nodes[place &+ 1])
+    guard left == node.number || entered == node.number else { return false }
+    let relationship = Relationship(path[place])
+    let passed = hops[place].direction
     let isAtEnd =
-      switch hop.direction {
-      case .outgoing: view.start(of: relationship) == node
-      case .incoming: view.end(of: relationship) == node
-      case .both: view.start(of: relationship) == node || view.end(of: relationship) == node
+      switch (hop.direction, passed) {
+      case (.both, _): true
+      case (.outgoing, .outgoing), (.incoming, .incoming): left == node.number
+      case (.outgoing, .incoming), (.incoming, .outgoing): entered == node.number
+      case (.outgoing, .both): view.start(of: relationship) == node
+      case (.incoming, .both): view.end(of: relationship) == node
       }
-    return isAtEnd && view.isAmong(hop.types, view.type(of: relationship).number)
+    guard isAtEnd, let types = hop.types else { return isAtEnd }
+    return view.isAmong(types, view.type(of: relationship).number)
   }
 }

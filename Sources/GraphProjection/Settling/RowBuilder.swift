@@ -27,7 +27,7 @@ struct CoreBuilder {
     validTo[count] = row.validTo
     knownFrom[count] = row.knownFrom
     knownTo[count] = row.knownTo
-    origin[count] = row.origin << 1 | row.origin >> 31
+    origin[count] = RowCore.cell(ofOrigin: row.origin)
     if row.recordedTo != 0 { recordedTo[count] = row.recordedTo }
     count += 1
   }

@@ -231,12 +231,17 @@ extension SettlementRun {
   /// An origin of the old pool, in the new one.
   private mutating func copied(_ origin: UInt32) -> UInt32 {
     guard origin & SettledEvidence.pooled != 0 else { return origin }
-    let old = input.settled.evidence
-    let place = Int(origin & ~SettledEvidence.pooled)
-    let count = Int(old[place + 1])
-    let length = count + Int(old[place + 2 + count]) + 3
+    return pooled(input.settled.evidence.list(Int(origin & ~SettledEvidence.pooled)))
+  }
+
+  /// The origin of a list that is added to the new pool.
+  private mutating func pooled(_ list: EvidenceList) -> UInt32 {
     let new = UInt32(evidence.count) | SettledEvidence.pooled
-    for offset in 0..<length { evidence.append(old[place + offset]) }
+    evidence.append(list.recordedFrom)
+    for positions in [list.evidence, list.contradictedBy] {
+      evidence.append(UInt32(positions.count))
+      evidence += positions
+    }
     return new
   }
 
@@ -246,12 +251,9 @@ extension SettlementRun {
     let plain = row.pointee.kind == .node ? 0 : from
     if number == plain, from & SettledEvidence.pooled == 0 { return from }
     let lists = EvidenceTable.lists(number, in: input.recent.evidenceCells)
-    let new = UInt32(evidence.count) | SettledEvidence.pooled
-    evidence.append(from)
-    for list in [lists.evidence, lists.contradictedBy] {
-      evidence.append(UInt32(list.count))
-      for position in list { evidence.append(UInt32(truncatingIfNeeded: position)) }
-    }
-    return new
+    return pooled(
+      EvidenceList(
+        recordedFrom: from, evidence: lists.evidence.map { UInt32(truncatingIfNeeded: $0) },
+        contradictedBy: lists.contradictedBy.map { UInt32(truncatingIfNeeded: $0) }))
   }
 }

@@ -3,20 +3,24 @@
 
 extension EventFold where Sink == VersionStore {
   /// Writes what only a writer needs.
-  func writeState(to writer: SnapshotWriter) {
+  ///
+  /// - Parameter packing: as the graph's file has the relationships.
+  func writeState(_ packing: RelationshipPacking, to writer: SnapshotWriter) {
     for slot in Array(windows.keys) { closeWindow(of: slot) }
     tails.removeAll()
+    let versions = VersionOrder(self)
     store.writeSlots(to: writer)
-    sink.writeSlots(to: writer)
+    sink.writeSlots(versions, to: writer)
     discriminators.write("fold.discriminators", to: writer)
     writer.numbers(keyLists.flatMap { [Int($0), Int($1)] })
     writer.packed("fold.properties", payloads.properties)
-    Slot.write("fold.slots", slots.slots, sink.dictionary, to: writer)
-    writer.table("fold.slots.slots", over: slots.slots.count) { slots.slots[$0].key.hashed }
-    writer.packed("fold.assertions", assertions)
-    writer.packed("fold.assertion-starts", assertionStarts)
-    writer.packed("fold.version-links", versionLinks)
     writer.packed("fold.existence-slots", existenceSlots)
+    writer.packed("fold.assertion-starts", assertionStarts)
+    Assertion.write("fold.assertions", self, to: writer)
+    let finder = RelationshipFinder(sink.settled, count: sink.dictionary.relationshipCount)
+    Slot.write(
+      "fold.slots", self, slotFinder(finder, told: packing.told), versions, to: writer)
+    versions.writeLinks("fold.version-links", to: writer)
     writeFronts(to: writer)
     writer.numbers(limitedNodes.map { Int($0) })
     writer.numbers(writtenSlots.flatMap { [Int($0), Int($1)] })
@@ -40,13 +44,8 @@ extension EventFold where Sink == VersionStore {
     try discriminators.read("fold.discriminators", from: &reader)
     for pair in try pairs(&reader) { keyLists[pair.0] = pair.1 }
     try reader.packed("fold.properties", &payloads.properties)
-    let relationships = sink.dictionary.relationships.packedEnds
-    slots.slots.adopt(try reader.lanes("fold.slots", Slot.laneCount) + relationships)
-    slots.table.adopt(try reader.table("fold.slots.slots"), count: slots.slots.count)
-    try reader.packed("fold.assertions", &assertions)
-    try reader.packed("fold.assertion-starts", &assertionStarts)
-    try reader.packed("fold.version-links", &versionLinks)
-    try reader.packed("fold.existence-slots", &existenceSlots)
+    try readSlots(from: &reader)
+    versionLinks.adopt([try reader.lane("fold.version-links")], areLinks: true)
     // What was closed before will not be reopened, so that nobody asks for the slots of versions.
     versionSlots.extend(to: versionLinks.count)
     lastMentions.reserve(below: existenceSlots.count)
@@ -62,6 +61,32 @@ extension EventFold where Sink == VersionStore {
     for (key, slot) in zip(keys, reached) { reachableSlots[key, default: []].append(slot) }
     spans.rebuild(events)
     classes.rebuild(events)
+  }
+
+  /// Reads slots and assertions, and where slots are looked for.
+  private func readSlots(from reader: inout SnapshotReader) throws(SnapshotError) {
+    try reader.packed("fold.existence-slots", &existenceSlots)
+    try reader.packed("fold.assertion-starts", &assertionStarts)
+    let said = try Assertion.read("fold.assertions", store, from: &reader)
+    assertions.adopt(said)
+    let own = try reader.lanes("fold.slots", Slot.laneCount)
+    let usual = try reader.lanes("fold.slots.usual", 2)
+    let relationships = sink.dictionary.relationships.packedLanes
+    slots.slots.adopt(own + usual + [said[Assertion.nextLane]] + relationships)
+    slots.table.adopt(try reader.table("fold.slots.rest"), count: slots.slots.count)
+    let dictionary = sink.dictionary
+    slots.finder = dictionary.finder.map { finder in
+      slotFinder(finder) { [unowned dictionary] in dictionary.relationships.told($0) }
+    }
+  }
+
+  /// What finds slots among what was said so far.
+  private func slotFinder(
+    _ finder: RelationshipFinder, told: @escaping (Int) -> Int?
+  ) -> SlotFinder {
+    SlotFinder(
+      settled: sink.settled, finder: finder, told: told, existenceSlots: existenceSlots,
+      assertions: assertions, assertionStarts: assertionStarts)
   }
 
   /// The mentions that decide from when nodes are there, where they are several: to find them anew

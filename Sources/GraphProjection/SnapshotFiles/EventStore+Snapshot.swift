@@ -7,10 +7,12 @@ extension EventStore {
         counts.events, counts.participants, counts.anchors, counts.acts, counts.withdrawals,
         counts.identities, counts.periods, counts.nodes, confidenceCount,
       ])
+    let spans = spanTable.write(to: writer)
+    writer.packed("events.occurred", occurred, counts.events, as: spans)
+    writer.packed("events.known", known, counts.events, as: spans)
     for (name, column) in rowColumns { writer.packed(name, self[keyPath: column], counts.events) }
     ids.write(below: counts.events, to: writer)
     writer.column("events.acted-on", actedOn, (counts.events + 31) >> 5)
-    spanTable.write(to: writer)
     traitTable.write(to: writer)
     sourceLists.write(to: writer)
     writer.column("events.confidences", confidences, confidenceCount)
@@ -21,7 +23,7 @@ extension EventStore {
     writer.packed("participants.rows", participantRows, (counts.participants + 63) >> 6)
     writer.column("events.anchors", anchors, counts.anchors)
     writer.packed("events.periods", periodRows, counts.periods)
-    writer.packed("events.periods.ends", periodSpans, counts.periods)
+    writer.packed("events.periods.ends", periodSpans, counts.periods, as: spans)
     writer.column("events.acts", acts, counts.acts)
     writer.column("events.withdrawals", withdrawals, counts.withdrawals)
     writer.column("events.identities", identities, counts.identities)
@@ -51,10 +53,12 @@ extension EventStore {
   }
 
   private func readColumns(from reader: inout SnapshotReader) throws(SnapshotError) {
+    try spanTable.read(from: &reader)
+    occurred.adopt(try reader.lane("events.occurred"))
+    known.adopt(try reader.lane("events.known"))
     for (name, column) in rowColumns { self[keyPath: column].adopt(try reader.lane(name)) }
     try ids.read(from: &reader)
     try reader.column("events.acted-on", actedOn)
-    try spanTable.read(from: &reader)
     try traitTable.read(from: &reader)
     try sourceLists.read(from: &reader)
     try reader.column("events.confidences", confidences)
@@ -84,9 +88,8 @@ extension EventStore {
     name: String, column: ReferenceWritableKeyPath<EventStore, AppendedColumn<UInt32>>
   )] {
     [
-      ("events.occurred", \.occurred), ("events.known", \.known), ("events.recorded", \.recorded),
-      ("events.traits", \.traits), ("events.sources", \.sources),
-      ("events.participants", \.participantStarts),
+      ("events.recorded", \.recorded), ("events.traits", \.traits),
+      ("events.sources", \.sources), ("events.participants", \.participantStarts),
     ]
   }
 
@@ -94,14 +97,10 @@ extension EventStore {
     [("nodes.united", unitedNames), ("nodes.identities", identityHeads)]
   }
 
-  /// The tables that only a writer looks things up in.
-  func writeSlots(to writer: SnapshotWriter) {
-    spanTable.writeSlots(to: writer)
-    sourceLists.writeSlots(to: writer)
-  }
+  /// The table that only a writer looks things up in.
+  func writeSlots(to writer: SnapshotWriter) { sourceLists.writeSlots(to: writer) }
 
   func readSlots(from reader: inout SnapshotReader) throws(SnapshotError) {
-    try spanTable.readSlots(from: &reader)
     try sourceLists.readSlots(from: &reader)
   }
 }

@@ -65,7 +65,7 @@ extension GraphProjector {
     self.init(vocabulary: vocabulary)
     var reader = try SnapshotReader(snapshot.mapping)
     try fold.store.read(from: &reader)
-    try fold.sink.read(from: &reader)
+    try fold.sink.read(fold.store, from: &reader)
     pendingState = snapshot
   }
 
@@ -91,11 +91,13 @@ extension GraphProjector {
   public func write(to path: String, _ identity: SnapshotIdentity) throws(SnapshotError) {
     try prepareToFold()
     commit()
-    let graph = try SnapshotWriter(path)
+    let graph = try SnapshotWriter(path, sections: 224)
+    fold.sink.settle()
+    let packing = RelationshipPacking(fold.sink, fold.store)
     fold.store.write(to: graph)
-    fold.sink.write(to: graph)
+    fold.sink.write(packing, to: graph)
     let state = try SnapshotWriter(SnapshotNames.state(of: path))
-    fold.writeState(to: state)
+    fold.writeState(packing, to: state)
     try state.finish(identity)
     try graph.finish(identity)
   }

@@ -44,9 +44,29 @@ extension SnapshotWriter {
     }
   }
 
+  /// Adds the first cells of a column, which are numbers of something that has others in the file.
+  func packed(
+    _ name: String, _ column: AppendedColumn<UInt32>, _ count: Int, as numbers: [UInt32]
+  ) {
+    lanes(name, cells: count, lanes: 1) { _, first, length, words in
+      column.copyWords(first, length, into: words)
+      for place in 0..<length {
+        let number = Int(words[place])
+        words[place] = number < numbers.count ? numbers[number] : 0
+      }
+    }
+  }
+
   /// Adds a hash table over all numbers below a count.
   func table(_ name: String, over count: Int, hash: (Int) -> UInt64) {
-    let columns = PackedTable.columns(over: count, hash: hash)
+    table(name, of: 0..<count, below: count, hash: hash)
+  }
+
+  /// Adds a hash table over some numbers below a count.
+  func table(
+    _ name: String, of numbers: some Collection<Int>, below count: Int, hash: (Int) -> UInt64
+  ) {
+    let columns = PackedTable.columns(of: numbers, below: count, hash: hash)
     lane("\(name).buckets", columns.starts)
     lane(name, columns.cells)
   }
@@ -81,7 +101,7 @@ extension SnapshotReader {
     column.adopt(try lanes(name, Element.laneCount))
   }
 
-  /// A hash table over all numbers below a count.
+  /// A hash table over numbers below a count.
   mutating func table(_ name: String) throws(SnapshotError) -> PackedTable {
     PackedTable(starts: try lane("\(name).buckets"), cells: try lane(name))
   }

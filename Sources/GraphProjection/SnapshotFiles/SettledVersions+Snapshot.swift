@@ -8,11 +8,10 @@ extension SettledVersions {
     validTo.write("valid-to", to: writer)
     knownFrom.write("known-from", to: writer)
     knownTo.write("known-to", to: writer)
-    current.write("current", isPast: false, self, to: writer)
-    past.write("past", isPast: true, self, to: writer)
-    writer.lanes("evidence", cells: evidence.count, lanes: 1) { _, first, length, words in
-      for place in 0..<length { words[place] = evidence[first + place] }
-    }
+    let order = EvidenceOrder(evidence)
+    current.write("current", isPast: false, self, order, to: writer)
+    past.write("past", isPast: true, self, order, to: writer)
+    order.write("evidence", to: writer)
     degrees.write(to: writer)
   }
 
@@ -28,7 +27,7 @@ extension SettledVersions {
     let knownTo = try SettledBounds.read("known-to", from: &reader)
     let current = try RowGroup.read("current", isPast: false, nodeCount, memory, from: &reader)
     let past = try RowGroup.read("past", isPast: true, nodeCount, memory, from: &reader)
-    let evidence = EvidencePool(try reader.lane("evidence"))
+    let evidence = EvidencePool(try PackedEvidence.read("evidence", from: &reader))
     return SettledVersions(
       position: UInt32(clamping: numbers[0]), nodeCount: numbers[1],
       relationshipCount: numbers[2], bounds: (validFrom, validTo, knownFrom, knownTo),
@@ -38,47 +37,21 @@ extension SettledVersions {
   }
 }
 
-extension SettledBounds {
-  func write(_ name: String, to writer: SnapshotWriter) {
-    writer.cells("\(name).narrow", narrow, count * 2)
-    writer.cells("\(name).wide", wide, count * 2)
-    writer.cells("\(name).ranks", ranks, count)
-    writer.cells("\(name).order", order, count)
-  }
-
-  static func read(
-    _ name: String, from reader: inout SnapshotReader
-  ) throws(SnapshotError) -> SettledBounds {
-    let narrow = try reader.cells("\(name).narrow", of: Int64.self)
-    let wide = try reader.cells("\(name).wide", of: Int128.self)
-    let ranks = try reader.cells("\(name).ranks")
-    let order = try reader.cells("\(name).order")
-    let count = max(narrow.count, wide.count) / 2
-    guard ranks.count == order.count, ranks.isEmpty || ranks.count == count else {
-      throw reader.damaged("the bounds '\(name)' do not fit together")
-    }
-    return SettledBounds(
-      count: count, narrow: wide.isEmpty ? UnsafePointer(narrow.baseAddress) : nil,
-      wide: wide.isEmpty ? nil : UnsafePointer(wide.baseAddress),
-      ranks: ranks.isEmpty ? nil : UnsafePointer(ranks.baseAddress),
-      order: order.isEmpty ? nil : UnsafePointer(order.baseAddress))
-  }
-}
-
 extension RowGroup {
   func write(
-    _ name: String, isPast: Bool, _ settled: SettledVersions, to writer: SnapshotWriter
+    _ name: String, isPast: Bool, _ settled: SettledVersions, _ order: EvidenceOrder,
+    to writer: SnapshotWriter
   ) {
-    nodes.write("\(name).nodes", .node, isPast: isPast, to: writer)
-    labels.write("\(name).labels", .label, isPast: isPast, to: writer)
-    properties.write("\(name).properties", .property, isPast: isPast, to: writer)
+    nodes.write("\(name).nodes", .node, isPast: isPast, order, to: writer)
+    labels.write("\(name).labels", .label, isPast: isPast, order, to: writer)
+    properties.write("\(name).properties", .property, isPast: isPast, order, to: writer)
     relationshipProperties.write(
-      "\(name).details", .relationshipProperty, isPast: isPast, to: writer)
+      "\(name).details", .relationshipProperty, isPast: isPast, order, to: writer)
     outgoing.write(
-      "\(name).outgoing", isPast: isPast, isOutgoing: true, nodeCount: settled.nodeCount,
+      "\(name).outgoing", isPast: isPast, isOutgoing: true, nodeCount: settled.nodeCount, order,
       to: writer)
     incoming.write(
-      "\(name).incoming", isPast: isPast, isOutgoing: false, nodeCount: settled.nodeCount,
+      "\(name).incoming", isPast: isPast, isOutgoing: false, nodeCount: settled.nodeCount, order,
       to: writer)
   }
 
@@ -107,16 +80,23 @@ extension RowGroup {
 }
 
 extension RowCore {
-  /// - Parameter hasOrigin: incoming relationships have the origins of the outgoing ones.
-  func write(_ name: String, isPast: Bool, hasOrigin: Bool, to writer: SnapshotWriter) {
+  /// - Parameter hasOrigin: incoming relationships have the origins of the outgoing ones, which
+  ///   also say until when the log held what it has given up.
+  func write(
+    _ name: String, isPast: Bool, hasOrigin: Bool, _ order: EvidenceOrder,
+    to writer: SnapshotWriter
+  ) {
     writer.numbers([count])
     writer.narrow("\(name).valid-from", validFrom, count)
     writer.narrow("\(name).valid-to", validTo, count)
     writer.narrow("\(name).known-from", knownFrom, count)
     writer.narrow("\(name).known-to", knownTo, count)
-    if hasOrigin { writer.narrow("\(name).origin", origins, count) }
+    if hasOrigin {
+      let scratch = ColumnMemory()
+      writer.narrow("\(name).origin", order.origins(of: self, scratch), count)
+    }
     // What the log holds now has ended nowhere.
-    if isPast { writer.cells("\(name).recorded-to", UnsafePointer(recordedTo), count) }
+    if isPast, hasOrigin { writer.cells("\(name).recorded-to", UnsafePointer(recordedTo), count) }
   }
 
   static func read(
@@ -135,7 +115,8 @@ extension RowCore {
     let origins: NarrowColumn<UInt32> =
       hasOrigin ? try reader.narrow("\(name).origin", count) : memory.none()
     let recordedTo: UnsafeMutablePointer<UInt32> =
-      isPast ? try reader.cells("\(name).recorded-to", count) : memory.zero(count)
+      isPast && hasOrigin
+      ? try reader.cells("\(name).recorded-to", count) : memory.zero(count)
     return RowCore(
       count: count, validFrom: validFrom, validTo: validTo, knownFrom: knownFrom,
       knownTo: knownTo, origins: origins, recordedTo: recordedTo)
@@ -143,8 +124,11 @@ extension RowCore {
 }
 
 extension FactColumns {
-  func write(_ name: String, _ kind: RowKind, isPast: Bool, to writer: SnapshotWriter) {
-    core.write(name, isPast: isPast, hasOrigin: true, to: writer)
+  func write(
+    _ name: String, _ kind: RowKind, isPast: Bool, _ order: EvidenceOrder,
+    to writer: SnapshotWriter
+  ) {
+    core.write(name, isPast: isPast, hasOrigin: true, order, to: writer)
     if let offsets { writer.narrow("\(name).offsets", offsets, ownerCount + 1) }
     if let owners { writer.narrow("\(name).owners", owners, core.count) }
     writer.narrow("\(name).keys", keys, core.count)
@@ -192,9 +176,10 @@ extension RowKind {
 
 extension HopColumns {
   func write(
-    _ name: String, isPast: Bool, isOutgoing: Bool, nodeCount: Int, to writer: SnapshotWriter
+    _ name: String, isPast: Bool, isOutgoing: Bool, nodeCount: Int, _ order: EvidenceOrder,
+    to writer: SnapshotWriter
   ) {
-    core.write(name, isPast: isPast, hasOrigin: isOutgoing, to: writer)
+    core.write(name, isPast: isPast, hasOrigin: isOutgoing, order, to: writer)
     writer.numbers([segmentCount])
     writer.narrow("\(name).segments", segmentOffsets, nodeCount + 1)
     writer.narrow("\(name).types", segmentTypes, segmentCount)

@@ -1,120 +1,191 @@
 // Owns how slots lie in a snapshot file: those of relationships name one that they hold, whose
-// nodes and type stand in the graph's file already.
+// nodes and type stand in the graph's file already; and what kind of slot it is, and what
+// discriminates it, those of a type mostly have in common.
 
 import GraphModel
 
 extension Slot: PackedCell {
-  /// The last lane: the relationship that a slot has its key from.
-  private static let relationshipLane = 9
-  static var laneCount: Int { relationshipLane + 1 }
-  /// Beside the kind: whether the nodes and the type are those of a relationship.
-  private static let isHeld: UInt32 = 8
+  /// The numbers of a slot, in the order of its lanes.
+  private enum Lane: Int, CaseIterable {
+    /// See `code`.
+    case code
+    case owner, other, name, discriminator
+    case first
+    /// 0 where the last assertion is the first, 1 where it is the one after it; else one more than
+    /// the distance.
+    case last
+    /// How many versions there are up to the slot's last one, in the order of slots.
+    case versions
+    case front
+    /// The relationship that a slot has its nodes and its type from; where it has none, that of a
+    /// slot before.
+    case relationship
+  }
+
+  static var laneCount: Int { Lane.allCases.count }
+
+  /// Behind the lanes of slots: by type, the usual kind and discriminator; the next assertion, by
+  /// assertion; and the relationships.
+  private static var usualLane: Int { laneCount }
+  private static var nextLane: Int { laneCount + 2 }
+  private static var relationshipLanes: Int { laneCount + 3 }
 
   func word(_ lane: Int) -> UInt32 {
-    switch lane {
-    case 0: UInt32(key.kind.rawValue)
-    case 1: UInt32(bitPattern: key.owner)
-    case 2: UInt32(bitPattern: key.other)
-    case 3: UInt32(bitPattern: key.name)
-    case 4: UInt32(bitPattern: key.discriminator)
-    case 5: UInt32(bitPattern: first)
-    case 6: UInt32(bitPattern: last &- first)
-    case 7: UInt32(bitPattern: versions)
-    case 8: UInt32(bitPattern: front)
+    switch Lane(rawValue: lane) {
+    case .owner: UInt32(bitPattern: key.owner)
+    case .other: UInt32(bitPattern: key.other)
+    case .name: UInt32(bitPattern: key.name)
+    case .discriminator: UInt32(bitPattern: key.discriminator)
+    case .first: UInt32(bitPattern: first)
+    case .last: UInt32(bitPattern: last &- first)
+    case .front: UInt32(bitPattern: front)
     default: 0
     }
   }
 
-  /// - Parameter words: behind the lanes of slots, those of the relationships' starts, ends and
-  ///   types.
+  /// The first word: 0 for a slot that names a relationship and is as usual for its type; 8 more
+  /// than the kind where it is not; one more than the kind for all others.
+  private static func code(_ kind: SlotKind, isNaming: Bool, isUsual: Bool) -> UInt32 {
+    if isUsual { return 0 }
+    return UInt32(kind.rawValue) + (isNaming ? 8 : 1)
+  }
+
+  /// - Parameter words: behind the lanes of slots, those that are listed above.
   init(words: PackedWords) {
-    func number(_ lane: Int) -> Int32 { Int32(bitPattern: words(lane)) }
-    let kind = words(0)
-    let isHeld = kind & Self.isHeld != 0
-    let relationship = isHeld ? words(Self.relationshipLane) : 0
-    func end(_ lane: Int) -> Int32 {
-      isHeld
-        ? Int32(bitPattern: words.other(Self.relationshipLane + lane, at: relationship))
-        : number(lane)
+    func number(_ lane: Lane) -> Int32 { Int32(bitPattern: words(lane.rawValue)) }
+    let code = words(Lane.code.rawValue)
+    let kind = SlotKind(rawValue: UInt8(truncatingIfNeeded: code &- (code < 8 ? 1 : 8)))
+    var key = SlotKey(kind: kind ?? .existence, owner: -1)
+    if code == 0 || code >= 8 {
+      let ends = PackedRelationships(words.lanes(from: Self.relationshipLanes))
+        .ends(words(Lane.relationship.rawValue))
+      (key.owner, key.other, key.name) = (ends.start, ends.end, ends.type)
+    } else {
+      (key.owner, key.other, key.name) = (number(.owner), number(.other), number(.name))
     }
+    if code == 0 {
+      let type = UInt32(bitPattern: key.name)
+      let usual = words.other(Self.usualLane, at: type)
+      key.kind = SlotKind(rawValue: UInt8(truncatingIfNeeded: usual)) ?? .existence
+      key.discriminator = Int32(bitPattern: words.other(Self.usualLane + 1, at: type))
+    } else {
+      key.discriminator = number(.discriminator)
+    }
+    let first = number(.first)
+    let distance = number(.last)
+    var last = first &+ distance &- 1
+    if distance == 0 { last = first }
+    if distance == 1 {
+      last = Int32(bitPattern: words.other(Self.nextLane, at: UInt32(bitPattern: first)))
+    }
+    let before =
+      words.index == 0
+      ? 0 : words.other(Lane.versions.rawValue, at: UInt32(truncatingIfNeeded: words.index - 1))
+    let ends = words(Lane.versions.rawValue)
     self.init(
-      key: SlotKey(
-        kind: SlotKind(rawValue: UInt8(truncatingIfNeeded: kind & ~Self.isHeld)) ?? .existence,
-        owner: end(1), other: end(2), name: end(3), discriminator: number(4)),
-      first: number(5), last: number(6) &+ number(5), versions: number(7), front: number(8))
-  }
-
-  static func write(
-    _ name: String, _ slots: GrowingColumn<Slot>, _ dictionary: GraphDictionary,
-    to writer: SnapshotWriter
-  ) {
-    let held = HeldRelationships(dictionary)
-    defer { held.deallocate() }
-    let relationships = slots.indices.map { held.number(of: slots[$0].key) }
-    writer.lanes(name, cells: slots.count, lanes: laneCount) { lane, first, length, words in
-      for place in 0..<length {
-        let word = slots[first + place].word(lane)
-        let relationship = relationships[first + place]
-        words[place] =
-          lane == relationshipLane
-          ? UInt32(bitPattern: relationship) : lane == 0 && relationship >= 0 ? word | isHeld : word
-      }
-      if (1...3).contains(lane) || lane == relationshipLane {
-        let isRead = { place in
-          (relationships[first + place] >= 0) == (lane == relationshipLane)
-        }
-        fill(UnsafeMutableBufferPointer(start: words, count: length), where: isRead)
-      }
-    }
-  }
-
-  /// Gives numbers that are not read those before them, which takes the fewest bits.
-  private static func fill(
-    _ words: UnsafeMutableBufferPointer<UInt32>, where isRead: (Int) -> Bool
-  ) {
-    var last = words.indices.first(where: isRead).map { words[$0] } ?? 0
-    for place in words.indices {
-      if isRead(place) { last = words[place] } else { words[place] = last }
-    }
+      key: key, first: first, last: last,
+      versions: ends > before ? Int32(bitPattern: ends) &- 1 : -1, front: number(.front))
   }
 }
 
-/// For two nodes and a type, the first relationship.
-private struct HeldRelationships {
-  private let dictionary: GraphDictionary
-  private var table = NumberTable(hasReaders: false)
+extension Slot {
+  /// What slots that name relationships of a type mostly are.
+  private struct Usual: Hashable {
+    var kind = SlotKind.state
+    var discriminator: Int32 = -1
+  }
 
-  init(_ dictionary: GraphDictionary) {
-    self.dictionary = dictionary
-    for number in 0..<dictionary.relationshipCount {
-      let ends = dictionary.relationships[number]
-      let hash = Self.hash(ends.start, ends.end, ends.type)
-      if find(hash, ends.start, ends.end, ends.type) != nil { continue }
-      table.insert(number, hash: hash) { other in
-        let ends = dictionary.relationships[other]
-        return Self.hash(ends.start, ends.end, ends.type)
+  /// Writes slots, and what finds those that are not found otherwise.
+  static func write(
+    _ name: String, _ fold: EventFold<VersionStore>, _ finder: SlotFinder,
+    _ versions: VersionOrder, to writer: SnapshotWriter
+  ) {
+    let slots = fold.slots.slots
+    let named = named(slots, finder.finder)
+    let usual = usual(slots, named.isNaming, symbolCount: fold.sink.dictionary.symbols.count)
+    func isUsual(_ key: SlotKey) -> Bool {
+      usual[Int(key.name)] == Usual(kind: key.kind, discriminator: key.discriminator)
+    }
+    writer.lanes(name, cells: slots.count, lanes: laneCount) { lane, first, length, words in
+      switch Lane(rawValue: lane) {
+      case .first, .front:
+        slots.copyWords(lane, first, length, into: words)
+      case .relationship:
+        for place in 0..<length { words[place] = named.numbers[first + place] }
+      case .last:
+        for place in 0..<length { words[place] = last(slots[first + place], fold.assertions) }
+      case .versions:
+        for place in 0..<length { words[place] = versions.ends[first + place] }
+      case .code, .owner, .other, .name, .discriminator, nil:
+        var isRead = [Bool](repeating: true, count: length)
+        for place in 0..<length {
+          let slot = slots[first + place]
+          let isNaming = named.isNaming[first + place]
+          let isUsual = isNaming && isUsual(slot.key)
+          words[place] =
+            lane == 0
+            ? code(slot.key.kind, isNaming: isNaming, isUsual: isUsual) : slot.word(lane)
+          isRead[place] = lane == 0 || !(lane == Lane.discriminator.rawValue ? isUsual : isNaming)
+        }
+        fill(UnsafeMutableBufferPointer(start: words, count: length), isRead)
       }
     }
+    writer.lanes("\(name).usual", cells: usual.count, lanes: 2) { lane, first, length, words in
+      for place in 0..<length {
+        let own = usual[first + place]
+        words[place] =
+          lane == 0 ? UInt32(own.kind.rawValue) : UInt32(bitPattern: own.discriminator)
+      }
+    }
+    let rest = slots.indices.filter { finder.find(slots[$0].key, slots) != $0 }
+    writer.table("\(name).rest", of: rest, below: slots.count) { slots[$0].key.hashed }
   }
 
-  func deallocate() { table.deallocate() }
-
-  /// A relationship that has its nodes and its type in common with a slot; −1 when there is none.
-  func number(of key: SlotKey) -> Int32 {
-    guard key.owner >= 0, key.other >= 0 else { return -1 }
-    let hash = Self.hash(key.owner, key.other, key.name)
-    return find(hash, key.owner, key.other, key.name).map { Int32($0) } ?? -1
+  /// How far the last assertion lies behind the first.
+  private static func last(_ slot: Slot, _ assertions: GrowingColumn<Assertion>) -> UInt32 {
+    if slot.last == slot.first { return 0 }
+    if slot.first >= 0, assertions[Int(slot.first)].next == slot.last { return 1 }
+    return UInt32(bitPattern: slot.last &- slot.first &+ 1)
   }
 
-  private func find(_ hash: UInt64, _ start: Int32, _ end: Int32, _ type: Int32) -> Int? {
-    table.find(hash) { number in
-      let ends = dictionary.relationships[number]
-      return ends.start == start && ends.end == end && ends.type == type
+  /// For each slot the first relationship with its nodes and its type, if it has one, else that of
+  /// a slot before.
+  private static func named(
+    _ slots: GrowingColumn<Slot>, _ finder: RelationshipFinder
+  ) -> (numbers: [UInt32], isNaming: [Bool]) {
+    var last: UInt32 = 0
+    var numbers = [UInt32](repeating: 0, count: slots.count)
+    var isNaming = [Bool](repeating: false, count: slots.count)
+    for slot in slots.indices {
+      if let ends = slots[slot].key.ends, let number = finder.first(ends) {
+        last = UInt32(number)
+        isNaming[slot] = true
+      }
+      numbers[slot] = last
+    }
+    return (numbers, isNaming)
+  }
+
+  private static func usual(
+    _ slots: GrowingColumn<Slot>, _ isNaming: [Bool], symbolCount: Int
+  ) -> [Usual] {
+    var counts = [[Usual: Int]](repeating: [:], count: symbolCount)
+    for slot in slots.indices where isNaming[slot] {
+      let key = slots[slot].key
+      counts[Int(key.name)][
+        Usual(kind: key.kind, discriminator: key.discriminator), default: 0] += 1
+    }
+    return counts.map { counts in
+      let best = counts.max { left, right in
+        (left.value, right.key.discriminator) < (right.value, left.key.discriminator)
+      }
+      return best?.key ?? Usual()
     }
   }
 
-  private static func hash(_ start: Int32, _ end: Int32, _ type: Int32) -> UInt64 {
-    let ends = UInt64(UInt32(bitPattern: start)) << 32 | UInt64(UInt32(bitPattern: end))
-    return TextHash.mix(ends ^ TextHash.mix(UInt64(UInt32(bitPattern: type))))
+  /// Gives numbers that are not read the first that is, which takes the fewest bits.
+  private static func fill(_ words: UnsafeMutableBufferPointer<UInt32>, _ isRead: [Bool]) {
+    let first = isRead.firstIndex(of: true).map { words[$0] } ?? 0
+    for place in words.indices where !isRead[place] { words[place] = first }
   }
 }

@@ -1,5 +1,6 @@
 // Owns the layout of a snapshot file: a header, a table of sections, and the sections. What may
-// grow in memory lies on pages of its own, so that it can be mapped where it is needed.
+// grow in memory lies on pages of its own, so that it can be mapped where it is needed; unless it
+// is short, and copied.
 //
 //   0      magic │ format │ byte order │ page │ sections │ length │ position │ chain │
 //          vocabulary │ check
@@ -47,9 +48,11 @@ struct SnapshotHeader {
 
   static let magic: UInt64 = 0x504E_534F_494C_4321
   /// Raised when the layout changes, and when the same events fold to something else.
-  static let format: UInt32 = 7
+  static let format: UInt32 = 12
   static let byteOrder: UInt32 = 0x0102_0304
   static let page = 4_096
+  /// Columns of at least so many bytes are mapped on their own, others are copied.
+  static let leastMapped = 1 << 15
   /// Sections that are not mapped on their own begin at multiples of this.
   static let alignment = 64
   static let tableOffset = 256

@@ -14,8 +14,9 @@ final class SnapshotMapping: @unchecked Sendable {
   private let start: UnsafeMutableRawPointer
   private let descriptor: Int32
   private let facts: FileStamp
-  /// Columns that can grow lie in memory of their own.
+  /// Columns that can grow lie in memory of their own: long ones mapped, short ones copied.
   private var regions: [(start: UnsafeMutableRawPointer, count: Int)] = []
+  private var copies: [(start: UnsafeMutableRawPointer, count: Int)] = []
 
   /// Maps a file whose header is sound and whose length is right. Its sections are checked by
   /// `verify`.
@@ -49,6 +50,7 @@ final class SnapshotMapping: @unchecked Sendable {
 
   deinit {
     for region in regions { munmap(region.start, region.count) }
+    for copy in copies { PageMemory.free(copy.start, copy.count) }
     munmap(start, facts.size)
     close(descriptor)
   }
@@ -83,6 +85,7 @@ final class SnapshotMapping: @unchecked Sendable {
   func growing(
     _ section: SnapshotSection, to length: Int
   ) throws(SnapshotError) -> UnsafeMutableRawPointer {
+    if section.byteCount < SnapshotHeader.leastMapped { return copy(section, to: length) }
     guard section.offset % SnapshotHeader.page == 0 else {
       throw .damaged(path: path, section: "section '\(section.name)' is not on pages of its own")
     }
@@ -101,6 +104,14 @@ final class SnapshotMapping: @unchecked Sendable {
       memory, end, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_FIXED, descriptor,
       off_t(section.offset))
     guard placed != MAP_FAILED else { throw SnapshotWriter.failure(path) }
+    return memory
+  }
+
+  private func copy(_ section: SnapshotSection, to length: Int) -> UnsafeMutableRawPointer {
+    let count = max(length, section.byteCount)
+    let memory = PageMemory.allocate(count)
+    memory.copyMemory(from: address(of: section), byteCount: section.byteCount)
+    copies.append((start: memory, count: count))
     return memory
   }
 }

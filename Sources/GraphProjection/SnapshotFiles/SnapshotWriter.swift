@@ -14,19 +14,25 @@ final class SnapshotWriter {
   private let descriptor: Int32
   private var sections: [SnapshotSection] = []
   private var numbers: [Int64] = []
+  /// Short columns, which come last, side by side: to copy them all takes a few pages.
+  private var short: [(section: Int, bytes: [UInt8])] = []
   private var offset: Int
   private var failure: SnapshotError?
   private var isFinished = false
-  private static let headerLength = SnapshotHeader.rounded(
-    SnapshotHeader.tableOffset + 256 * SnapshotSection.length)
+  /// What the header and the table have room in.
+  private let headerLength: Int
 
   /// Begins a file beside the name that it will have.
-  init(_ path: String) throws(SnapshotError) {
+  ///
+  /// - Parameter sections: how many there may be.
+  init(_ path: String, sections limit: Int = 48) throws(SnapshotError) {
     self.path = path
+    headerLength = SnapshotHeader.rounded(
+      SnapshotHeader.tableOffset + limit * SnapshotSection.length)
     temporary = "\(path).\(getpid()).new"
     descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw Self.failure(path) }
-    offset = Self.headerLength
+    offset = headerLength
   }
 
   deinit {
@@ -38,12 +44,22 @@ final class SnapshotWriter {
     .storage(path: path, reason: String(cString: strerror(errno)))
   }
 
-  /// Adds the first cells of a column, on pages of their own.
+  /// Adds the first cells of a column: on pages of their own, unless they are so few that whoever
+  /// opens the file copies them.
   func column<Element: BitwiseCopyable>(
     _ name: String, _ column: SegmentedColumn<Element>, _ count: Int
   ) {
+    let stride = MemoryLayout<Element>.stride
+    guard count * stride >= SnapshotHeader.leastMapped else {
+      var bytes: [UInt8] = []
+      column.forEachRun(count) { bytes += UnsafeRawBufferPointer($0) }
+      short.append((section: sections.count, bytes: bytes))
+      sections.append(
+        SnapshotSection(name: name, offset: 0, byteCount: 0, stride: stride, checksum: 0))
+      return
+    }
     offset = SnapshotHeader.rounded(offset)
-    section(name, stride: MemoryLayout<Element>.stride) { write in
+    section(name, stride: stride) { write in
       column.forEachRun(count) { write(UnsafeRawBufferPointer($0)) }
     }
     offset = SnapshotHeader.rounded(offset)
@@ -78,6 +94,12 @@ final class SnapshotWriter {
   func section(
     _ name: String, stride: Int, _ body: ((UnsafeRawBufferPointer) -> Void) -> Void
   ) {
+    sections.append(write(name, stride, body))
+  }
+
+  private func write(
+    _ name: String, _ stride: Int, _ body: ((UnsafeRawBufferPointer) -> Void) -> Void
+  ) -> SnapshotSection {
     var checksum = SnapshotChecksum()
     var count = 0
     body { bytes in
@@ -85,10 +107,10 @@ final class SnapshotWriter {
       write(bytes, at: offset + count)
       count += bytes.count
     }
-    sections.append(
-      SnapshotSection(
-        name: name, offset: offset, byteCount: count, stride: stride, checksum: checksum.value))
+    let start = offset
     offset = (offset + count + SnapshotHeader.alignment - 1) & ~(SnapshotHeader.alignment - 1)
+    return SnapshotSection(
+      name: name, offset: start, byteCount: count, stride: stride, checksum: checksum.value)
   }
 
   private func write(_ bytes: UnsafeRawBufferPointer, at offset: Int) {
@@ -106,11 +128,17 @@ final class SnapshotWriter {
 
   /// Writes the header, and gives the file its name when all of it is on the disk.
   func finish(_ identity: SnapshotIdentity) throws(SnapshotError) {
+    for (place, bytes) in short {
+      let section = sections[place]
+      sections[place] = bytes.withUnsafeBytes { bytes in
+        write(section.name, section.stride) { $0(bytes) }
+      }
+    }
     numbers.withUnsafeBufferPointer { cells(SnapshotHeader.numbersName, $0) }
     offset = SnapshotHeader.rounded(offset)
     let header = SnapshotHeader(identity: identity, sections: sections, length: offset)
     let bytes = header.bytes
-    guard bytes.count <= Self.headerLength else {
+    guard bytes.count <= headerLength else {
       throw .storage(path: path, reason: "too many sections")
     }
     bytes.withUnsafeBytes { write($0, at: 0) }

@@ -104,7 +104,7 @@ import Testing
   @Test func aTableFindsAllItsNumbers() throws {
     for count in [0, 1, 3, 100, 1_000] {
       func hash(_ number: Int) -> UInt64 { TextHash.mix(UInt64(number / 2)) }
-      let columns = PackedTable.columns(over: count, hash: hash)
+      let columns = PackedTable.columns(of: 0..<count, below: count, hash: hash)
       #expect(columns.cells.count == count)
       let starts = try section([columns.starts])
       let cells = try section([columns.cells])

@@ -84,6 +84,28 @@ import Testing
     }
   }
 
+  /// The open versions of every slot, from the newest to the oldest, and all that was said in it.
+  private func slots(_ fold: EventFold<VersionStore>) -> [String] {
+    fold.slots.slots.indices.map { number in
+      let slot = fold.slots.slots[number]
+      var words = "\(slot.key)"
+      var next = slot.versions
+      while next >= 0 {
+        let version = fold.sink.version(Int(next))
+        words += " \(version.element) \(version.validity) \(version.recordedFrom)"
+        next = fold.versionLinks[Int(next)]
+      }
+      next = slot.first
+      var last: Int32 = -1
+      while next >= 0 {
+        let said = fold.assertions[Int(next)]
+        words += " \(said.row) \(said.verb) \(said.payload) \(said.target)"
+        (last, next) = (next, said.next)
+      }
+      return words + " \(slot.last == last) \(fold.slots.find(slot.key) == Int32(number))"
+    }
+  }
+
   @Test func reopenedIsAsIfNeverClosed() throws {
     var random = SeededGenerator(named: "snapshot files against fresh folds")
     let folder = TemporaryFolder()
@@ -104,6 +126,7 @@ import Testing
       #expect(opened.position == Int64(kept))
       try compare(opened, first, &random)
       try opened.prepareToFold()
+      #expect(slots(opened.fold) == slots(first.fold))
       fold(events[kept...], into: opened, hasSystemTime)
       let fresh = GraphProjector(vocabulary: Self.vocabulary)
       fold(events, into: fresh, hasSystemTime)

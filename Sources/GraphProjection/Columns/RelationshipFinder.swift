@@ -1,0 +1,94 @@
+// Owns finding the relationships of a snapshot file by what they connect: they lie among the rows
+// of their start node, in the order of types and end nodes, so that no table is needed.
+
+/// The rows of a file in which relationships are searched.
+struct RelationshipFinder: @unchecked Sendable {
+  private let current: HopColumns
+  private let past: HopColumns
+  private let nodeCount: Int
+  /// How many relationships there are.
+  private let count: Int
+
+  /// How many rows with the same ends are looked at. Relationships of which there are more are
+  /// found otherwise.
+  static let rowLimit = 16
+
+  init(_ settled: SettledVersions, count: Int) {
+    self.count = count
+    current = settled.current.outgoing
+    past = settled.past.outgoing
+    nodeCount = settled.nodeCount
+  }
+
+  /// The first relationship of some ends that `matches`, as far as they are looked at.
+  @inline(__always)
+  func find(_ ends: RelationshipEnds, matches: (Int) -> Bool) -> Int? {
+    find(ends, among: current, matches) ?? find(ends, among: past, matches)
+  }
+
+  /// The least number of a relationship that has some ends.
+  func first(_ ends: RelationshipEnds) -> Int? {
+    var least: Int?
+    for hops in [current, past] {
+      // Rows of the same ends lie in the order of their relationships.
+      _ = find(ends, among: hops) { number in
+        least = min(number, least ?? number)
+        return true
+      }
+    }
+    return least
+  }
+
+  @inline(__always)
+  private func find(
+    _ ends: RelationshipEnds, among hops: HopColumns, _ matches: (Int) -> Bool
+  ) -> Int? {
+    var row = firstRow(ends, hops)
+    let end = min(row + Self.rowLimit, hops.core.count)
+    var last: Int32 = -1
+    while row < end, hops.neighbours[row] == ends.end {
+      let number = hops.relationships[row]
+      if number != last, number >= 0, Int(number) < count, matches(Int(number)) {
+        return Int(number)
+      }
+      last = number
+      row += 1
+    }
+    return nil
+  }
+
+  /// The first row that has some ends; one that has others, or the end, where there is none.
+  ///
+  /// Whatever the columns hold, no row beyond their end is looked at.
+  private func firstRow(_ ends: RelationshipEnds, _ hops: HopColumns) -> Int {
+    let count = hops.core.count
+    let node = Int(ends.start)
+    guard count > 0, node >= 0, node < nodeCount else { return count }
+    var segment = Int(hops.segmentOffsets[node])
+    let lastSegment = min(Int(hops.segmentOffsets[node + 1]), hops.segmentCount)
+    while segment < lastSegment, hops.segmentTypes[segment] != ends.type { segment += 1 }
+    guard segment < lastSegment else { return count }
+    let first = Int(hops.segmentRows[segment])
+    let limit = min(Int(hops.segmentRows[segment + 1]), count)
+    guard first < limit else { return count }
+    let row = first + Search.first(limit - first) { hops.neighbours[first + $0] >= ends.end }
+    return row < limit ? row : count
+  }
+
+  /// The relationships that are not found by their ends: those without a row, and those of which
+  /// there are many.
+  func missing() -> [Int] {
+    var isFound = [Bool](repeating: false, count: count)
+    for hops in [current, past] {
+      var (segment, first) = (0, 0)
+      for row in 0..<hops.core.count {
+        let former = segment
+        while Int(hops.segmentRows[segment + 1]) <= row { segment += 1 }
+        if segment != former || hops.neighbours[row] != hops.neighbours[first] { first = row }
+        let number = Int(hops.relationships[row])
+        if row - first < Self.rowLimit, isFound.indices.contains(number) { isFound[number] = true }
+      }
+    }
+    return isFound.indices.filter { !isFound[$0] }
+  }
+}
