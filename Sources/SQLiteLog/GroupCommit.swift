@@ -16,14 +16,22 @@ final class GroupCommit: Sendable {
     self.recent = recent
   }
 
+  /// Where the log stands, if that is known without looking.
+  var head: LogHead? { writer.witness.head }
+
   /// Appends a batch and returns when it is durable.
-  func append(_ batch: [PendingEvent], expecting expected: Position?) throws -> AppendReceipt {
+  ///
+  /// - Parameter body: what whoever leads does for its group before it wakes the others. The next
+  ///   group may be written meanwhile.
+  func append(
+    _ batch: [PendingEvent], expecting expected: Position?, together body: (() -> Void)?
+  ) throws -> AppendReceipt {
     let request = AppendRequest(batch, expecting: expected)
-    queue.waitForTurn(request)
-    if request.result == nil {
-      let group = queue.group(ledBy: request)
+    if let group = queue.waitForTurn(request) {
       write(group)
-      queue.handOn(after: group, ledBy: request)
+      queue.handOn(after: group)
+      body?()
+      for other in group where other !== request { other.serve() }
     }
     guard let result = request.result else { throw CancellationError() }
     return try result.get()
@@ -32,9 +40,8 @@ final class GroupCommit: Sendable {
   /// Lends the writer; appends wait meanwhile.
   func withWriter<Result>(_ body: (LogWriter) throws -> Result) throws -> Result {
     let request = AppendRequest([], expecting: nil, isAlone: true)
-    queue.waitForTurn(request)
-    let group = queue.group(ledBy: request)
-    defer { queue.handOn(after: group, ledBy: request) }
+    guard let group = queue.waitForTurn(request) else { throw CancellationError() }
+    defer { queue.handOn(after: group) }
     return try body(writer)
   }
 
@@ -60,7 +67,7 @@ final class GroupCommit: Sendable {
               receipts.append((request, .failure(writer.reported(error))))
             }
           }
-          return (receipts, current.position != head.position)
+          return (receipts, current.position == head.position ? nil : current)
         }
         recent.add(receipts.flatMap { (try? $0.1.get())?.added ?? [] })
         for (request, result) in receipts { request.result = result }

@@ -83,6 +83,14 @@ struct FoldedState {
     found == head || !log.recentEvents(after: found.position).isEmpty
   }
 
+  /// Folds what this process appended last, as far as nothing else is needed for that. Whether
+  /// something was folded; what fails is left to those who appended it.
+  mutating func foldRecent() -> Bool {
+    let before = projector.position
+    try? apply(log.recentEvents(after: Position(before)))
+    return projector.position > before
+  }
+
   /// Folds what an append added, without reading it back, and what others appended before it.
   mutating func take(_ receipt: AppendReceipt) throws {
     guard let last = receipt.added.last?.position.number, last > projector.position else { return }

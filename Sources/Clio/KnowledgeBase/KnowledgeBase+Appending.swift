@@ -44,7 +44,7 @@ extension KnowledgeBase {
     let batch = zip(events, texts).map { PendingEvent(id: $0.id, content: $1) }
     let receipt: AppendReceipt
     do {
-      receipt = try log.append(batch, expecting: expected.map { Position($0) })
+      receipt = try log.append(batch, expecting: expected.map { Position($0) }) { foldRecent() }
     } catch {
       throw ClioFailure(error)
     }
@@ -53,8 +53,16 @@ extension KnowledgeBase {
       before: before, after: try view(of: try self.folded(after: receipt)))
   }
 
+  /// Folds what was appended last, for all appends that were written together: the others find it
+  /// folded when they wake. Whoever holds the state may be waiting for its own append, so that it
+  /// is not waited for; then each append sees to itself.
+  private func foldRecent() {
+    state.withLockIfAvailable { state in
+      if state.foldRecent() { _ = show(&state) }
+    }
+  }
+
   private func folded(after receipt: AppendReceipt) throws -> FoldedGraph {
-    // Of appends that were written together, the first folds them all.
     if let shown = shown.withLock({ $0 }), shown.head.position >= receipt.head.position {
       return shown
     }
