@@ -80,11 +80,11 @@ public protocol EventLog: AnyObject, Sendable {
   /// elsewhere, fails with `LogError.unexpectedPosition` and writes nothing.
   func append(_ batch: [PendingEvent], expecting expected: Position?) throws -> AppendReceipt
 
-  /// The same, for appends that come from many threads and have something to do in common once
-  /// they are durable. Of those that are written together one may call its `body` for all, before
-  /// any of them returns; whether one does is left to the log.
+  /// The same, for appends that come from many threads and have something to do in common: of
+  /// those that are written together, one's companion may be called for all. Whether one is, is
+  /// left to the log.
   func append(
-    _ batch: [PendingEvent], expecting expected: Position?, together body: () -> Void
+    _ batch: [PendingEvent], expecting expected: Position?, with companion: some AppendCompanion
   ) throws -> AppendReceipt
 
   /// Appends a batch that comes in pieces, all or nothing, and returns when it is durable: for
@@ -142,7 +142,7 @@ extension EventLog {
   }
 
   public func append(
-    _ batch: [PendingEvent], expecting expected: Position?, together body: () -> Void
+    _ batch: [PendingEvent], expecting expected: Position?, with companion: some AppendCompanion
   ) throws -> AppendReceipt {
     try append(batch, expecting: expected)
   }

@@ -67,15 +67,13 @@ public final class SQLiteEventLog: EventLog {
   public func append(_ batch: [PendingEvent], expecting expected: Position?) throws
     -> AppendReceipt
   {
-    try writable().append(batch, expecting: expected, together: nil)
+    try writable().append(batch, expecting: expected, with: nil)
   }
 
   public func append(
-    _ batch: [PendingEvent], expecting expected: Position?, together body: () -> Void
+    _ batch: [PendingEvent], expecting expected: Position?, with companion: some AppendCompanion
   ) throws -> AppendReceipt {
-    try withoutActuallyEscaping(body) {
-      try writable().append(batch, expecting: expected, together: $0)
-    }
+    try writable().append(batch, expecting: expected, with: companion)
   }
 
   public func append(

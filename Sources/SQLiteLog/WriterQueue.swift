@@ -65,7 +65,11 @@ final class WriterQueue: Sendable {
       case .sleep: request.sleep()
       case .gather(let nanoseconds): request.sleep(atMost: nanoseconds)
       }
-      if request.isServed { return nil }
+      request.work()
+      if request.isServed {
+        request.passOn()
+        return nil
+      }
       step = state.withLock { $0.step(of: request) }
     }
   }

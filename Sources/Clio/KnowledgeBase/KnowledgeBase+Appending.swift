@@ -44,22 +44,14 @@ extension KnowledgeBase {
     let batch = zip(events, texts).map { PendingEvent(id: $0.id, content: $1) }
     let receipt: AppendReceipt
     do {
-      receipt = try log.append(batch, expecting: expected.map { Position($0) }) { foldRecent() }
+      receipt = try log.append(
+        batch, expecting: expected.map { Position($0) }, with: SharedFold(base: self))
     } catch {
       throw ClioFailure(error)
     }
     return AppendReport(
       positions: receipt.positions.map(\.number), added: receipt.added.map(\.position.number),
       before: before, after: try view(of: try self.folded(after: receipt)))
-  }
-
-  /// Folds what was appended last, for all appends that were written together: the others find it
-  /// folded when they wake. Whoever holds the state may be waiting for its own append, so that it
-  /// is not waited for; then each append sees to itself.
-  private func foldRecent() {
-    state.withLockIfAvailable { state in
-      if state.foldRecent() { _ = show(&state) }
-    }
   }
 
   private func folded(after receipt: AppendReceipt) throws -> FoldedGraph {

@@ -44,23 +44,21 @@ struct ManyWritersTests {
       try SQLiteEventLog(path, access: $0 == 0 ? .create : .open, clock: ManualClock())
     }
     let requests = Mutex<[Request]>([])
-    let told = logs.map { _ in SharedPosition() }
+    let companions = logs.map { Companion(log: $0) }
     var seeds = SeededGenerator(named: "many writers")
     let generators = (0..<8).map { _ in seeds.fork() }
     onThreads(8) { thread in
       var random = generators[thread]
       let log = logs[thread % processes]
-      let shared = told[thread % processes]
+      let companion = companions[thread % processes]
       for round in 0..<60 {
         let batch = Self.batch("\(thread)-\(round)", &random)
         let near = (try? log.head().position.number).map { Position($0) }
         let expected = random.oneIn(4) ? near : nil
         do {
-          let receipt = try log.append(batch, expecting: expected) {
-            if let position = try? log.head().position { shared.raise(to: position) }
-          }
+          let receipt = try log.append(batch, expecting: expected, with: companion)
           // Whoever led has seen to it before anybody was woken.
-          #expect(shared.position >= receipt.head.position)
+          if let last = receipt.added.last { #expect(companion.concluded >= last.position) }
           requests.withLock {
             $0.append(Request(batch: batch, expected: expected, outcome: .success(receipt)))
           }
@@ -72,6 +70,12 @@ struct ManyWritersTests {
       }
     }
     try compare(requests.withLock { $0 }, logs[0])
+    let foreseen = companions.flatMap(\.foreseen)
+    #expect(!foreseen.isEmpty)
+    for (events, outcome) in foreseen {
+      #expect(outcome.isWritten == true)
+      for event in events { #expect(try logs[0].event(at: event.position) == event) }
+    }
     for log in logs { #expect(try log.head() == logs[0].head()) }
     #expect(try logs[0].verify().isEmpty)
   }
@@ -145,13 +149,23 @@ struct ManyWritersTests {
   }
 }
 
-/// The furthest position that somebody has seen.
-private final class SharedPosition: Sendable {
-  private let furthest: Mutex<Position>
+/// Notes what it is told.
+private final class Companion: AppendCompanion {
+  private let log: SQLiteEventLog
+  private let furthest = Mutex(Position.start)
+  private let told = Mutex<[([RecordedEvent], AppendOutcome)]>([])
 
-  init() { furthest = Mutex(.start) }
+  init(log: SQLiteEventLog) { self.log = log }
 
-  var position: Position { furthest.withLock { $0 } }
+  var concluded: Position { furthest.withLock { $0 } }
+  var foreseen: [([RecordedEvent], AppendOutcome)] { told.withLock { $0 } }
 
-  func raise(to position: Position) { furthest.withLock { $0 = max($0, position) } }
+  func foresee(_ events: [RecordedEvent], _ outcome: AppendOutcome) {
+    told.withLock { $0.append((events, outcome)) }
+  }
+
+  func conclude() {
+    guard let head = try? log.head().position else { return }
+    furthest.withLock { $0 = max($0, head) }
+  }
 }
