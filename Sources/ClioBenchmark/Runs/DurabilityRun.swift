@@ -21,8 +21,9 @@ struct DurabilityRun {
   /// Rounds of one writer and of eight, by turns.
   private static let rounds = 9
   static let writers = 8
-  /// Appends of a round: all of one writer, or those of the eight together.
-  private static let roundAppends = 160
+  /// Appends of a round: all of one writer, or those of the eight together. Enough of them that the
+  /// start of eight threads, and the first commits until they have come together, do not count.
+  private static let roundAppends = 480
 
   mutating func run() throws {
     let base = try KnowledgeBase.open(LogLocator(files.log))
