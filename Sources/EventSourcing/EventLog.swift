@@ -80,6 +80,13 @@ public protocol EventLog: AnyObject, Sendable {
   /// elsewhere, fails with `LogError.unexpectedPosition` and writes nothing.
   func append(_ batch: [PendingEvent], expecting expected: Position?) throws -> AppendReceipt
 
+  /// The same, for appends that come from many threads and have something to do in common: of
+  /// those that are written together, one's companion may be called for all. Whether one is, is
+  /// left to the log.
+  func append(
+    _ batch: [PendingEvent], expecting expected: Position?, with companion: some AppendCompanion
+  ) throws -> AppendReceipt
+
   /// Appends a batch that comes in pieces, all or nothing, and returns when it is durable: for
   /// batches too large for memory. Calls `next` until it returns `nil`; what it throws, the append
   /// throws, and nothing is written. Other writers wait until the stream ends. `next` may not
@@ -132,6 +139,12 @@ extension EventLog {
           RecordedContent(position: event.position, recorded: event.recorded, content: content))
       }
     }
+  }
+
+  public func append(
+    _ batch: [PendingEvent], expecting expected: Position?, with companion: some AppendCompanion
+  ) throws -> AppendReceipt {
+    try append(batch, expecting: expected)
   }
 
   /// Collects the stream and appends it as one batch.

@@ -16,14 +16,21 @@ final class GroupCommit: Sendable {
     self.recent = recent
   }
 
+  /// Where the log stands, if that is known without looking.
+  var head: LogHead? { writer.witness.head }
+
   /// Appends a batch and returns when it is durable.
-  func append(_ batch: [PendingEvent], expecting expected: Position?) throws -> AppendReceipt {
-    let request = AppendRequest(batch, expecting: expected)
-    queue.waitForTurn(request)
-    if request.result == nil {
-      let group = queue.group(ledBy: request)
-      write(group)
-      queue.handOn(after: group, ledBy: request)
+  ///
+  /// - Parameter companion: is called for the whole group if this append leads it.
+  func append(
+    _ batch: [PendingEvent], expecting expected: Position?, with companion: (any AppendCompanion)?
+  ) throws -> AppendReceipt {
+    let request = AppendRequest(batch, expecting: expected, with: companion)
+    if let group = queue.waitForTurn(request) {
+      let hasAdded = write(group, ledBy: request)
+      queue.handOn(after: group)
+      if hasAdded { companion?.conclude() }
+      AppendRequest.serve(group.filter { $0 !== request })
     }
     guard let result = request.result else { throw CancellationError() }
     return try result.get()
@@ -31,51 +38,78 @@ final class GroupCommit: Sendable {
 
   /// Lends the writer; appends wait meanwhile.
   func withWriter<Result>(_ body: (LogWriter) throws -> Result) throws -> Result {
-    let request = AppendRequest([], expecting: nil, isAlone: true)
-    queue.waitForTurn(request)
-    let group = queue.group(ledBy: request)
-    defer { queue.handOn(after: group, ledBy: request) }
+    let request = AppendRequest([], expecting: nil, with: nil, isAlone: true)
+    guard let group = queue.waitForTurn(request) else { throw CancellationError() }
+    defer { queue.handOn(after: group) }
     return try body(writer)
   }
 
-  // Gives every request its result. A request whose failure ends the transaction takes no other
-  // with it: the rest is written again without it.
-  private func write(_ group: [AppendRequest]) {
+  // Gives every request its result, and returns whether anything was added. A request whose failure
+  // ends the transaction takes no other with it: the rest is written again without it.
+  private func write(_ group: [AppendRequest], ledBy leader: AppendRequest) -> Bool {
     var left = group
     while !left.isEmpty {
       var culprit: AppendRequest?
+      var added: [RecordedEvent] = []
+      var foresight: Foresight?
       do {
-        let receipts = try writer.transaction { head in
-          var receipts: [(AppendRequest, Result<AppendReceipt, any Error>)] = []
+        let results = try writer.transaction { head in
           var current = head
-          for request in left {
-            do {
-              let receipt = try append(request, to: &current, alone: left.count == 1)
-              receipts.append((request, .success(receipt)))
-            } catch {
-              guard writer.isInTransaction, left.count > 1 else {
-                culprit = request
-                throw error
-              }
-              receipts.append((request, .failure(writer.reported(error))))
-            }
-          }
-          return (receipts, current.position != head.position)
+          let results = try self.results(of: left, &current, &culprit)
+          guard current.position != head.position else { return (results, nil) }
+          added = results.flatMap { (try? $0.get())?.added ?? [] }
+          foresight = foresee(added, group, ledBy: leader)
+          return (results, current)
         }
-        recent.add(receipts.flatMap { (try? $0.1.get())?.added ?? [] })
-        for (request, result) in receipts { request.result = result }
-        return
+        recent.add(added)
+        foresight?.end(isWritten: true)
+        for (request, result) in zip(left, results) { request.result = result }
+        return !added.isEmpty
       } catch {
+        foresight?.end(isWritten: false)
         if let culprit {
           culprit.result = .failure(error)
           left.removeAll { $0 === culprit }
         } else {
           // The transaction could not begin or could not be made durable.
           for request in left { request.result = .failure(error) }
-          return
+          return false
         }
       }
     }
+    return false
+  }
+
+  // Has one of those that sleep tell the leader's companion what is about to be written: the first
+  // to come, which is sure to sleep by now. One without a companion might hold what that needs.
+  private func foresee(
+    _ added: [RecordedEvent], _ group: [AppendRequest], ledBy leader: AppendRequest
+  ) -> Foresight? {
+    guard let companion = leader.companion,
+      let helper = group.first(where: { $0 !== leader && $0.companion != nil })
+    else { return nil }
+    let foresight = Foresight(added, for: companion)
+    helper.lend(foresight)
+    return foresight
+  }
+
+  // Inserts the batches. Throws what ends the transaction, with whose batch it came by.
+  private func results(
+    of requests: [AppendRequest], _ head: inout LogHead, _ culprit: inout AppendRequest?
+  ) throws -> [Result<AppendReceipt, any Error>] {
+    var results: [Result<AppendReceipt, any Error>] = []
+    for request in requests {
+      do {
+        results.append(.success(try append(request, to: &head, alone: requests.count == 1)))
+      } catch {
+        guard writer.isInTransaction, requests.count > 1 else {
+          culprit = request
+          throw error
+        }
+        results.append(.failure(writer.reported(error)))
+      }
+    }
+    return results
   }
 
   private func append(

@@ -19,6 +19,7 @@ final class LogWriter: @unchecked Sendable {
   /// Made when the first stream comes.
   private var insertion: PieceInsertion?
   private let writeAheadFile: WriteAheadFile
+  let witness = CommitWitness()
   private let checkpointer: LogCheckpointer
   private var nextCheckpoint = checkpointStride
   private var commits = 0
@@ -62,17 +63,20 @@ final class LogWriter: @unchecked Sendable {
     self.connection.takeOverCheckpoints()
   }
 
-  /// Runs `body` in a transaction that is durable when this returns. When `body` returns `nil`,
-  /// nothing is written.
+  /// Runs `body` in a transaction that is durable when this returns. `body` also returns
+  /// where the log then stands; when it returns `nil` for that, nothing is written.
   func transaction<Result>(
-    _ body: (LogHead) throws -> (result: Result, hasWritten: Bool)
+    _ body: (LogHead) throws -> (result: Result, written: LogHead?)
   ) throws -> Result {
     do {
       try begin.run()
       if commits == Self.fewCommits, !hasRoom { makeRoom() }
-      let (result, hasWritten) = try body(try readHead())
-      if hasWritten {
+      let index = connection.writeAheadIndex
+      let header = index.flatMap { SharedHeader(at: $0) }
+      let (result, written) = try body(try witness.head ?? readHead())
+      if let written {
         try commit.run()
+        if let index { witness.note(written, before: header, at: index) }
         afterCommit()
       } else {
         try connection.execute("ROLLBACK")

@@ -59,6 +59,20 @@ struct SQLiteConnection: ~Copyable {
   /// taken over the checkpoints.
   var writeAheadCount: Int { Int(pages.pointee) }
 
+  /// The index of the write-ahead log, in memory that all processes share; `nil` where there is
+  /// none. To be asked once a transaction has begun; it stays mapped until the connection closes.
+  var writeAheadIndex: UnsafeRawPointer? {
+    var file: UnsafeMutablePointer<sqlite3_file>?
+    let found = sqlite3_file_control(handle, "main", SQLITE_FCNTL_FILE_POINTER, &file)
+    guard found == SQLITE_OK, let file, let methods = file.pointee.pMethods?.pointee,
+      methods.iVersion >= 2, let map = methods.xShmMap
+    else { return nil }
+    var region: UnsafeMutableRawPointer?
+    // The first region, of the one size that there is, without making it.
+    guard map(file, 0, 32_768, 0, &region) == SQLITE_OK else { return nil }
+    return region.map { UnsafeRawPointer($0) }
+  }
+
   /// Brings the pages of the write-ahead log into the database, as far as no reader needs them
   /// where they are; waits for nobody. Where that fails they stay, and nothing is lost.
   func checkpoint() {

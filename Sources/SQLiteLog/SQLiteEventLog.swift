@@ -67,7 +67,13 @@ public final class SQLiteEventLog: EventLog {
   public func append(_ batch: [PendingEvent], expecting expected: Position?) throws
     -> AppendReceipt
   {
-    try writable().append(batch, expecting: expected)
+    try writable().append(batch, expecting: expected, with: nil)
+  }
+
+  public func append(
+    _ batch: [PendingEvent], expecting expected: Position?, with companion: some AppendCompanion
+  ) throws -> AppendReceipt {
+    try writable().append(batch, expecting: expected, with: companion)
   }
 
   public func append(
@@ -85,12 +91,15 @@ public final class SQLiteEventLog: EventLog {
           offered += piece.count
         }
         let receipt = StreamReceipt(before: before, head: head, offered: offered)
-        return (receipt, receipt.added > 0)
+        return (receipt, receipt.added > 0 ? head : nil)
       }
     }
   }
 
-  public func head() throws -> LogHead { try readers.withReader { try $0.readHead() } }
+  public func head() throws -> LogHead {
+    if let head = writer?.head { return head }
+    return try readers.withReader { try $0.readHead() }
+  }
 
   public func read(
     after position: Position, limit: Int, _ body: (RecordedEvent) throws -> Void
@@ -124,9 +133,9 @@ public final class SQLiteEventLog: EventLog {
 
   public func setAttachment(_ name: String, to text: String) throws {
     try writable().withWriter { writer in
-      try writer.transaction { _ in
+      try writer.transaction { head in
         try writer.setAttachment(name, to: text)
-        return ((), true)
+        return ((), head)
       }
     }
   }

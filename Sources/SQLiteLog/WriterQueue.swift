@@ -1,44 +1,42 @@
-// Owns the turns at the writer: who leads, who waits, and how long a leader waits for the others.
+// Owns the turns at the writer: who leads, who waits, and how long those that wait are waited for.
 
 import Dispatch
 import EventSourcing
 import Synchronization
 
-/// A batch that wants to be written, or a wish for the writer itself.
-//
-// The result is only touched by whoever leads, and by whoever waited after it was woken.
-final class AppendRequest: @unchecked Sendable {
-  let batch: [PendingEvent]
-  let expected: Position?
-  /// Whether it wants the writer for itself.
-  let isAlone: Bool
-  var result: Result<AppendReceipt, any Error>?
-  fileprivate let isWoken = DispatchSemaphore(value: 0)
-
-  init(_ batch: [PendingEvent], expecting expected: Position?, isAlone: Bool = false) {
-    self.batch = batch
-    self.expected = expected
-    self.isAlone = isAlone
-  }
-}
-
-/// Those that want to write, in the order in which they came. Whoever finds nobody leads, and hands
-/// the lead to the first of those that came meanwhile. The others sleep, and leave the cores to
-/// those that have something to do.
+/// Those that want to write, in the order in which they came. Whoever finds nobody leads and writes
+/// what waits; the others sleep, and leave the cores to those that have something to do.
 ///
-/// Writers that were written together come back together, a little later than the one that they
-/// left waiting. If that one did not wait for them, every second wait for the disk would be for it
-/// alone; so a leader waits for as many as were here last time, but no longer than a commit takes.
+/// Writers that were written together come back together, a little later than one that they left
+/// waiting. If that one did not wait for them, every second wait for the disk would be for it
+/// alone; so as many are gathered as were here last time, but no longer than a commit takes.
+/// Whoever makes them complete leads: it is awake, while the one that gathers would have to be
+/// woken first.
 final class WriterQueue: Sendable {
-  private struct State {
+  /// What a request's thread is to do.
+  fileprivate enum Step {
+    /// Write these.
+    case lead([AppendRequest])
+    /// Sleep until woken.
+    case sleep
+    /// Sleep until woken, or until so many nanoseconds have passed.
+    case gather(UInt64)
+  }
+
+  fileprivate struct State {
+    /// Whether somebody writes, or has been woken to.
     var isLed = false
-    /// The first of them leads, or will when it is woken.
     var waiting: [AppendRequest] = []
+    /// The first of those that wait, when it has been woken to lead.
+    var leader: AppendRequest?
+    /// The first of those that wait, when nobody leads: it sees to it that somebody will.
+    var gatherer: AppendRequest?
+    /// Until when it waits for the crowd, and how many were there when it began to.
+    var deadline: UInt64 = 0
+    var present = 0
     /// How many were here when the last group had been written: its own and those that came
     /// meanwhile.
     var crowd = 1
-    /// The leader that waits for the crowd.
-    var gathering: AppendRequest?
     /// How long the last group took, in nanoseconds.
     var commitTime: UInt64 = 0
     var start: UInt64 = 0
@@ -52,69 +50,109 @@ final class WriterQueue: Sendable {
   private let state = Mutex(State())
 
   /// The most groups that are written without waiting for the crowd after it did not come.
-  private static let longestPause = 64
+  fileprivate static let longestPause = 64
 
-  /// Returns when a request has its result, or leads.
-  func waitForTurn(_ request: AppendRequest) {
-    let leads = state.withLock { state in
-      state.waiting.append(request)
-      if let leader = state.gathering, state.isComplete {
-        state.gathering = nil
-        leader.isWoken.signal()
+  /// Returns the requests that the caller writes, its own among them, or nothing once its own has
+  /// its result. A wish for the writer itself comes back alone.
+  func waitForTurn(_ request: AppendRequest) -> [AppendRequest]? {
+    let (first, woken) = state.withLock { $0.enter(request) }
+    // Outside the lock, which whoever is woken takes at once.
+    woken?.wake()
+    var step = first
+    while true {
+      switch step {
+      case .lead(let group): return group
+      case .sleep: request.sleep()
+      case .gather(let nanoseconds): request.sleep(atMost: nanoseconds)
       }
-      defer { state.isLed = true }
-      return !state.isLed
-    }
-    if !leads { request.isWoken.wait() }
-  }
-
-  /// Takes the requests out of the queue that are served now: those that are written together, or
-  /// the one that wants the writer for itself.
-  func group(ledBy leader: AppendRequest) -> [AppendRequest] {
-    if !leader.isAlone { gather(leader) }
-    return state.withLock { state in
-      let group =
-        leader.isAlone ? [leader] : Array(state.waiting.prefix { !$0.isAlone })
-      state.waiting.removeFirst(group.count)
-      state.start = DispatchTime.now().uptimeNanoseconds
-      return group
-    }
-  }
-
-  /// Lets the first of those that wait lead, and wakes those that have their results.
-  func handOn(after group: [AppendRequest], ledBy leader: AppendRequest) {
-    let next = state.withLock { state in
-      if !leader.isAlone {
-        state.crowd = group.count + state.waiting.count
-        state.commitTime = DispatchTime.now().uptimeNanoseconds - state.start
-      }
-      state.isLed = !state.waiting.isEmpty
-      return state.waiting.first
-    }
-    next?.isWoken.signal()
-    for other in group where other !== leader { other.isWoken.signal() }
-  }
-
-  private func gather(_ leader: AppendRequest) {
-    let patience = state.withLock { state -> (nanoseconds: Int, present: Int)? in
-      guard !state.isComplete else { return nil }
-      guard state.pauseLeft == 0 else {
-        state.pauseLeft -= 1
+      request.work()
+      if request.isServed {
+        request.passOn()
         return nil
       }
-      state.gathering = leader
-      return (Int(clamping: state.commitTime), state.waiting.count)
+      step = state.withLock { $0.step(of: request) }
     }
-    guard let patience else { return }
-    _ = leader.isWoken.wait(timeout: .now() + .nanoseconds(patience.nanoseconds))
-    state.withLock { state in
-      state.gathering = nil
-      if state.waiting.count > patience.present {
-        state.pause = 0
-      } else {
-        state.pause = min(state.pause * 2 + 1, Self.longestPause)
-        state.pauseLeft = state.pause
-      }
+  }
+
+  /// Lets the first of those that wait lead, or gather the others. The group still sleeps.
+  func handOn(after group: [AppendRequest]) {
+    let next = state.withLock { $0.end(group) }
+    next?.wake()
+  }
+}
+
+extension WriterQueue.State {
+  /// The first step of a request, and who is to be woken.
+  fileprivate mutating func enter(_ request: AppendRequest) -> (WriterQueue.Step, AppendRequest?) {
+    waiting.append(request)
+    if isLed { return (.sleep, nil) }
+    guard let gatherer else {
+      if begin(with: request) { return (.lead(take()), nil) }
+      return (.gather(commitTime), nil)
     }
+    guard isComplete else { return (.sleep, nil) }
+    self.gatherer = nil
+    isLed = true
+    pause = 0
+    if request.isAlone {
+      leader = gatherer
+      return (.sleep, gatherer)
+    }
+    return (.lead(take()), nil)
+  }
+
+  /// What a request that was woken without a result does.
+  fileprivate mutating func step(of request: AppendRequest) -> WriterQueue.Step {
+    if leader === request {
+      leader = nil
+      return .lead(take())
+    }
+    guard gatherer === request else { return .sleep }
+    let now = DispatchTime.now().uptimeNanoseconds
+    if now < deadline { return .gather(deadline - now) }
+    gatherer = nil
+    isLed = true
+    if waiting.count > present {
+      pause = 0
+    } else {
+      pause = min(pause * 2 + 1, WriterQueue.longestPause)
+      pauseLeft = pause
+    }
+    return .lead(take())
+  }
+
+  /// Whether the first of those that wait leads at once; otherwise it gathers the others.
+  private mutating func begin(with first: AppendRequest) -> Bool {
+    isLed = isComplete || pauseLeft > 0
+    if isLed {
+      if !isComplete { pauseLeft -= 1 }
+    } else {
+      gatherer = first
+      present = waiting.count
+      deadline = DispatchTime.now().uptimeNanoseconds + commitTime
+    }
+    return isLed
+  }
+
+  /// Takes out those that are written together, or the first one that wants the writer for itself.
+  private mutating func take() -> [AppendRequest] {
+    let group =
+      waiting.first?.isAlone == true
+      ? Array(waiting.prefix(1)) : Array(waiting.prefix { !$0.isAlone })
+    waiting.removeFirst(group.count)
+    start = DispatchTime.now().uptimeNanoseconds
+    return group
+  }
+
+  /// Ends a group's turn; returns who is to be woken.
+  fileprivate mutating func end(_ group: [AppendRequest]) -> AppendRequest? {
+    if group.first?.isAlone == false {
+      crowd = group.count + waiting.count
+      commitTime = DispatchTime.now().uptimeNanoseconds - start
+    }
+    isLed = false
+    guard let first = waiting.first else { return nil }
+    if begin(with: first) { leader = first }
+    return first
   }
 }

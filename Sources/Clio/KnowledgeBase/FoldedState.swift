@@ -19,20 +19,22 @@ public struct FoldedGraph: Sendable {
 /// The writer's side. Guarded by the knowledge base.
 struct FoldedState {
   let vocabulary: EventVocabulary
-  private let log: any EventLog
+  let log: any EventLog
   let files: StateFiles
-  private let policy: SnapshotPolicy
+  let policy: SnapshotPolicy
   private let clock: any WallClock
-  private var projector: GraphProjector
+  var projector: GraphProjector
   /// The position of the newest snapshot that was read or written; 0 for none.
-  private var kept: Int64 = 0
+  var kept: Int64 = 0
   /// Snapshots that were not used, and why.
   private(set) var notes: [String] = []
   private let engine: QueryEngine
   /// Where the log stood when it was last looked at.
-  private var head = LogHead.empty
+  var head = LogHead.empty
   /// What readers got last, as long as nothing came after.
-  private var latest: FoldedGraph?
+  var latest: FoldedGraph?
+  /// What was folded while it was being written; decided on before anything else is done.
+  var ahead: Ahead?
 
   init(
     vocabulary: EventVocabulary, log: any EventLog, files: StateFiles, policy: SnapshotPolicy,
@@ -55,6 +57,7 @@ struct FoldedState {
   mutating func fold(
     upTo found: LogHead? = nil, progress: (@Sendable (Progress) -> Void)?
   ) throws {
+    conclude()
     if let found, found == head, isFolded(found) { return }
     // What this process appended need not be read back.
     try apply(log.recentEvents(after: Position(projector.position)))
@@ -85,6 +88,7 @@ struct FoldedState {
 
   /// Folds what an append added, without reading it back, and what others appended before it.
   mutating func take(_ receipt: AppendReceipt) throws {
+    conclude()
     guard let last = receipt.added.last?.position.number, last > projector.position else { return }
     try apply(log.recentEvents(after: Position(projector.position)))
     try apply(receipt.added)
@@ -92,13 +96,23 @@ struct FoldedState {
   }
 
   /// Folds events, if they come right after those that are folded.
-  private mutating func apply(_ added: [RecordedEvent]) throws {
-    guard let first = added.first, let last = added.last,
-      first.position.number == projector.position + 1
-    else { return }
+  mutating func apply(_ added: [RecordedEvent]) throws {
+    guard let last = added.last, let batch = try batch(of: added) else { return }
+    latest = nil
+    projector.apply(batch)
+    projector.commit()
+    head = LogHead(last)
+    keepIfDue()
+  }
+
+  /// Events as a batch that can be folded; `nil` if they don't come right after those that are.
+  mutating func batch(of added: [RecordedEvent]) throws -> EventBatch? {
+    guard let first = added.first, first.position.number == projector.position + 1 else {
+      return nil
+    }
     prepareToFold()
     // A snapshot that cannot be folded on from was given up.
-    guard first.position.number == projector.position + 1 else { return }
+    guard first.position.number == projector.position + 1 else { return nil }
     var batch = EventBatch()
     for recorded in added {
       try recorded.content.withUnsafeBufferPointer { content in
@@ -106,11 +120,7 @@ struct FoldedState {
           content: content, position: recorded.position.number, recorded: recorded.recorded)
       }
     }
-    latest = nil
-    projector.apply(batch)
-    projector.commit()
-    head = LogHead(last)
-    if policy.wants(afterEvents: projector.position - kept, microseconds: 0) { keep(last.hash) }
+    return batch
   }
 
   /// Makes the projector ready to fold; from the first event where a snapshot lacks what that
@@ -134,7 +144,7 @@ struct FoldedState {
 
   /// Writes a snapshot, deletes older ones, and goes on from the file, which gives memory back.
   /// Where nothing can be written, all stays as it is.
-  private mutating func keep(_ chain: Digest) {
+  mutating func keep(_ chain: Digest) {
     do {
       let name = try files.write(projector, chain: chain)
       kept = projector.position
@@ -168,12 +178,18 @@ struct FoldedState {
 
   /// What readers get.
   mutating func folded() -> FoldedGraph {
+    conclude()
     if let latest { return latest }
-    let graph = projector.snapshot()
-    let folded = FoldedGraph(
-      vocabulary: vocabulary, graph: graph, head: head,
-      archive: EventArchive(graph: graph, index: projector.events, log: log), engine: engine)
+    let folded = graph(at: head)
     latest = folded
     return folded
+  }
+
+  /// What has been folded, where the log stands at a place.
+  func graph(at head: LogHead) -> FoldedGraph {
+    let graph = projector.snapshot()
+    return FoldedGraph(
+      vocabulary: vocabulary, graph: graph, head: head,
+      archive: EventArchive(graph: graph, index: projector.events, log: log), engine: engine)
   }
 }

@@ -44,7 +44,8 @@ extension KnowledgeBase {
     let batch = zip(events, texts).map { PendingEvent(id: $0.id, content: $1) }
     let receipt: AppendReceipt
     do {
-      receipt = try log.append(batch, expecting: expected.map { Position($0) })
+      receipt = try log.append(
+        batch, expecting: expected.map { Position($0) }, with: SharedFold(base: self))
     } catch {
       throw ClioFailure(error)
     }
@@ -54,7 +55,6 @@ extension KnowledgeBase {
   }
 
   private func folded(after receipt: AppendReceipt) throws -> FoldedGraph {
-    // Of appends that were written together, the first folds them all.
     if let shown = shown.withLock({ $0 }), shown.head.position >= receipt.head.position {
       return shown
     }

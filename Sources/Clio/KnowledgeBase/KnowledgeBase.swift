@@ -106,7 +106,10 @@ public final class KnowledgeBase: Sendable {
   @discardableResult
   func refresh(progress: (@Sendable (Progress) -> Void)? = nil) throws -> FoldedGraph {
     // Where the log stands is read beside other threads, which may meanwhile fold further.
-    try refresh(upTo: try log.head(), progress: progress)
+    let found = try log.head()
+    // A fold of what is just being written is not waited for.
+    if let folded = shown.withLock({ $0 }), folded.head == found { return folded }
+    return try refresh(upTo: found, progress: progress)
   }
 
   private func refresh(

@@ -20,18 +20,15 @@ struct DurabilityRun {
   private static let appends = 300
   /// Rounds of one writer and of eight, by turns.
   private static let rounds = 9
-  private static let writers = 8
-  /// Appends of a round: all of one writer, or those of the eight together.
-  private static let roundAppends = 160
+  static let writers = 8
+  /// Appends of a round: all of one writer, or those of the eight together. Enough of them that the
+  /// start of eight threads, and the first commits until they have come together, do not count.
+  private static let roundAppends = 480
 
   mutating func run() throws {
     let base = try KnowledgeBase.open(LogLocator(files.log))
     let count = Self.appends + 2 * Self.rounds * Self.roundAppends
-    let series = Int(try base.head().position.number)
-    var events = try BenchmarkHistory(files.shape).later(count, series: series).map { event in
-      var decoder = EventDecoder()
-      return try decoder.decode(BenchmarkJournal.line(event))
-    }[...]
+    var events = try Self.events(count, after: base, files)[...]
     try appendOneByOne(base, Array(events.prefix(Self.appends)))
     events = events.dropFirst(Self.appends)
 
@@ -41,7 +38,7 @@ struct DurabilityRun {
       for writers in [1, Self.writers] {
         let part = Array(events.prefix(Self.roundAppends))
         events = events.dropFirst(Self.roundAppends)
-        let (_, time) = try Stopwatch.nanoseconds { try append(base, part, writers: writers) }
+        let (_, time) = try Stopwatch.nanoseconds { try Self.append(base, part, writers: writers) }
         let rate = Double(Self.roundAppends) / time * 1e9
         if writers == 1 { alone.append(rate) } else { together.append(rate) }
       }
@@ -50,6 +47,17 @@ struct DurabilityRun {
     let eight = Measurement("eight writers, appends/s", together)
     for measurement in [one, eight] {
       findings.add(Finding("rates", measurement.name, value: measurement.median))
+    }
+  }
+
+  /// Events that a log does not hold yet.
+  static func events(
+    _ count: Int, after base: KnowledgeBase, _ files: BenchmarkFiles
+  ) throws -> [FactEvent] {
+    let series = Int(try base.head().position.number)
+    return try BenchmarkHistory(files.shape).later(count, series: series).map { event in
+      var decoder = EventDecoder()
+      return try decoder.decode(BenchmarkJournal.line(event))
     }
   }
 
@@ -78,7 +86,7 @@ struct DurabilityRun {
   }
 
   /// Appends events one by one, as many by each writer.
-  private func append(_ base: KnowledgeBase, _ events: [FactEvent], writers: Int) throws {
+  static func append(_ base: KnowledgeBase, _ events: [FactEvent], writers: Int) throws {
     let share = events.count / writers
     let failures = Threads.run(writers) { writer in
       for event in events[writer * share..<(writer + 1) * share] { try base.append([event]) }

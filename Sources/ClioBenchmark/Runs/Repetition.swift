@@ -2,6 +2,7 @@
 // length differ by the operation alone.
 
 import Clio
+import EventSourcing
 
 /// `repeat EVENTS FOLDER OPERATION COUNT`.
 struct Repetition {
@@ -18,6 +19,7 @@ struct Repetition {
 
   func run(_ files: BenchmarkFiles) throws {
     let base = try KnowledgeBase.open(LogLocator(files.log))
+    if operation.hasPrefix("append") { return try append(to: base, files) }
     let view = try base.view()
     let ask = try operation.hasSuffix("library") ? library(view, files) : query(view, files)
     var sum = 0
@@ -28,6 +30,16 @@ struct Repetition {
   }
 
   private static let subjectCount = 64
+
+  /// Appends, by one writer or `together` by eight; which must go on long enough for a profile.
+  private func append(to base: KnowledgeBase, _ files: BenchmarkFiles) throws {
+    let events = try DurabilityRun.events(count, after: base, files)
+    let writers = operation.hasSuffix("together") ? DurabilityRun.writers : 1
+    let (_, time) = try Stopwatch.nanoseconds {
+      try DurabilityRun.append(base, events, writers: writers)
+    }
+    print("\(operation): \(Measurement.text(time / Double(max(count, 1)))) each")
+  }
 
   private func library(
     _ view: KnowledgeView, _ files: BenchmarkFiles
