@@ -25,12 +25,6 @@ struct RowKey: Comparable, BitwiseCopyable {
   static let end = RowKey(owner: -1, key: -1, other: -1, element: -1)
 }
 
-/// A recent row and where it belongs.
-struct FreshRow: BitwiseCopyable {
-  let key: RowKey
-  let row: UInt32
-}
-
 /// A row with its new numbers.
 struct MergedRow {
   let key: RowKey

@@ -26,6 +26,9 @@ struct Settlement: Sendable {
     let locations: [UInt32]
   }
 
+  /// The position at which a version was given up, as far as it is settled; 0 while it holds.
+  func settledPosition(_ cell: UInt32) -> UInt32 { cell > position ? 0 : cell }
+
   func run() -> Result {
     var run = SettlementRun(self)
     return run.run()

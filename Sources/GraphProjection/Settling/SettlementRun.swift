@@ -19,6 +19,10 @@ struct SettlementRun {
   /// By kind: the versions' numbers plus one, by row of the old current group.
   private let versions: [UnsafeMutablePointer<UInt32>]
   private let scratch = ColumnMemory()
+  private let fresh: FreshRows
+
+  /// How many rows before it is its turn a recent row is asked for.
+  private static let lookAhead = 16
 
   init(_ input: Settlement) {
     self.input = input
@@ -39,6 +43,7 @@ struct SettlementRun {
     let bounds = [validFrom, validTo, knownFrom, knownTo].map { $0.merged.count }
     width = .comparable(isWide: bounds.contains { $0 > input.narrowBounds })
     locations = [UInt32](repeating: Location.none, count: new.firstVersion + input.rowCount)
+    fresh = FreshRows(of: input, memory: scratch)
     let group = old.current
     versions = [
       group.nodes.core.count, group.labels.core.count, group.properties.core.count,
@@ -87,13 +92,12 @@ struct SettlementRun {
     _ kind: RowKind, _ table: (RowGroup) -> FactColumns, ownerCount: Int?,
     index: (by: FactIndex, count: Int)?
   ) -> (FactColumns, FactColumns) {
-    let fresh = recentRows(kind)
     let counts = counts(kind, table(input.settled.current).core, table(input.settled.past).core)
     var current = FactBuilder(
       capacity: counts.current, ownerCount: ownerCount, memory: memory)
     var past = FactBuilder(capacity: counts.past, ownerCount: ownerCount, memory: memory)
     merge(
-      kind, FactCursor(table(input.settled.current)), FactCursor(table(input.settled.past)), fresh
+      kind, FactCursor(table(input.settled.current)), FactCursor(table(input.settled.past))
     ) { run, row in
       if row.recordedTo == 0 {
         run.place(row, kind, current.count)
@@ -106,14 +110,13 @@ struct SettlementRun {
   }
 
   private mutating func hops() -> (HopColumns, HopColumns) {
-    let fresh = recentRows(.relationship)
     let old = input.settled
     let counts = counts(.relationship, old.current.outgoing.core, old.past.outgoing.core)
     var current = HopBuilder(
       capacity: counts.current, nodeCount: input.nodeCount, memory: memory)
     var past = HopBuilder(capacity: counts.past, nodeCount: input.nodeCount, memory: memory)
     merge(
-      .relationship, HopCursor(old.current.outgoing), HopCursor(old.past.outgoing), fresh
+      .relationship, HopCursor(old.current.outgoing), HopCursor(old.past.outgoing)
     ) { run, row in
       if row.recordedTo == 0 {
         run.place(row, .relationship, current.count)
@@ -133,12 +136,12 @@ struct SettlementRun {
   /// recent ones.
   private mutating func merge<Cursor: RowCursor>(
     _ kind: RowKind, _ current: Cursor, _ past: Cursor,
-    _ fresh: UnsafeMutableBufferPointer<FreshRow>,
     _ body: (inout SettlementRun, MergedRow) -> Void
   ) {
     var current = current
     var past = past
     var next = 0
+    let fresh = fresh.rows(kind)
     let numbers = versions[Int(kind.rawValue)]
     while true {
       let currentKey = current.key
@@ -151,6 +154,9 @@ struct SettlementRun {
         body(&self, settledRow(current, version: numbers[current.row] &- 1))
         current.advance()
       } else if freshKey < .end {
+        // The rows lie in the order of their arrival.
+        let ahead = min(next + Self.lookAhead, fresh.count - 1)
+        input.recent.rows.prefetch(Int(fresh[ahead].row))
         body(&self, recentRow(fresh[next].key, Int(fresh[next].row)))
         next += 1
       } else {
@@ -161,46 +167,19 @@ struct SettlementRun {
 }
 
 extension SettlementRun {
-  private func settledPosition(_ cell: UInt32) -> UInt32 { cell > input.position ? 0 : cell }
+  private func settledPosition(_ cell: UInt32) -> UInt32 { input.settledPosition(cell) }
 
   /// How many rows each group will have.
   private func counts(
     _ kind: RowKind, _ current: RowCore, _ past: RowCore
   ) -> (current: Int, past: Int) {
-    var given = past.count
-    var total = current.count + past.count
+    var given = past.count + fresh.given(kind)
+    let total = current.count + past.count + fresh.rows(kind).count
     for row in 0..<current.count where settledPosition((current.recordedTo + row).loadShared()) != 0
     {
       given += 1
     }
-    for number in 0..<input.rowCount {
-      let row = input.recent.rows.pointer(number)
-      guard row.pointee.kind == kind else { continue }
-      total += 1
-      if settledPosition(VersionRow.recordedTo(row).loadShared()) != 0 { given += 1 }
-    }
     return (total - given, given)
-  }
-
-  /// The recent rows of a kind, sorted.
-  private func recentRows(_ kind: RowKind) -> UnsafeMutableBufferPointer<FreshRow> {
-    let memory = scratch.zero(input.rowCount, of: FreshRow.self)
-    var count = 0
-    for number in 0..<input.rowCount {
-      let row = input.recent.rows.pointer(number)
-      guard row.pointee.kind == kind else { continue }
-      let key =
-        kind == .relationship
-        ? RowKey(
-          owner: row.pointee.start, key: row.pointee.key, other: row.pointee.end,
-          element: row.pointee.owner)
-        : RowKey(owner: row.pointee.owner, key: kind == .node ? 0 : row.pointee.key)
-      memory[count] = FreshRow(key: key, row: UInt32(number))
-      count += 1
-    }
-    var found = UnsafeMutableBufferPointer(start: memory, count: count)
-    found.sort { $0.key != $1.key ? $0.key < $1.key : $0.row < $1.row }
-    return found
   }
 
   private mutating func settledRow(_ cursor: some RowCursor, version: UInt32) -> MergedRow {
