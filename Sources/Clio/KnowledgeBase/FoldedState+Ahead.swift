@@ -20,6 +20,7 @@ extension FoldedState {
     guard let last = events.last, let batch = try? batch(of: events) else { return }
     let before = projector.position
     projector.apply(batch)
+    keepMemory(of: consume batch)
     ahead = Ahead(before: before, outcome: outcome, folded: graph(at: LogHead(last)))
   }
 

@@ -31,6 +31,8 @@ struct FoldedState {
   private let engine: QueryEngine
   /// Where the log stood when it was last looked at.
   var head = LogHead.empty
+  /// A batch without events, whose memory is used again.
+  private var spare: EventBatch?
   /// What readers got last, as long as nothing came after.
   var latest: FoldedGraph?
   /// What was folded while it was being written; decided on before anything else is done.
@@ -100,6 +102,7 @@ struct FoldedState {
     guard let last = added.last, let batch = try batch(of: added) else { return }
     latest = nil
     projector.apply(batch)
+    keepMemory(of: consume batch)
     projector.commit()
     head = LogHead(last)
     keepIfDue()
@@ -113,7 +116,7 @@ struct FoldedState {
     prepareToFold()
     // A snapshot that cannot be folded on from was given up.
     guard first.position.number == projector.position + 1 else { return nil }
-    var batch = EventBatch()
+    var batch = spare.take() ?? EventBatch()
     for recorded in added {
       try recorded.content.withUnsafeBufferPointer { content in
         try batch.append(
@@ -121,6 +124,13 @@ struct FoldedState {
       }
     }
     return batch
+  }
+
+  /// Lets the next batch have the memory of one that was folded, if that is little.
+  mutating func keepMemory(of batch: consuming EventBatch) {
+    guard batch.count <= 100 else { return }
+    batch.removeAll()
+    spare = batch
   }
 
   /// Makes the projector ready to fold; from the first event where a snapshot lacks what that

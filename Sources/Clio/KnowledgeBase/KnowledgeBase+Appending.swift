@@ -12,8 +12,12 @@ public struct AppendReport: Sendable {
   /// The positions that the append added; the other events were there.
   public let added: [Int64]
   /// The knowledge base before and after, now.
-  public let before: KnowledgeView
-  public let after: KnowledgeView
+  public var before: KnowledgeView { first.view }
+  public var after: KnowledgeView { last.view }
+
+  // Few look at both.
+  fileprivate let first: DeferredView
+  fileprivate let last: DeferredView
 
   /// The events added, as sentences. Throws `ClioFailure`.
   public func sentences() throws -> [String] {
@@ -40,7 +44,7 @@ extension KnowledgeBase {
     let folded = try settled()
     let texts = try events.map { try Self.content(of: $0) }
     try check(events, texts: texts, after: folded)
-    let before = try view(of: folded)
+    let before = try deferredView(of: folded)
     let batch = zip(events, texts).map { PendingEvent(id: $0.id, content: $1) }
     let receipt: AppendReceipt
     do {
@@ -51,7 +55,7 @@ extension KnowledgeBase {
     }
     return AppendReport(
       positions: receipt.positions.map(\.number), added: receipt.added.map(\.position.number),
-      before: before, after: try view(of: try self.folded(after: receipt)))
+      first: before, last: try deferredView(of: try self.folded(after: receipt)))
   }
 
   private func folded(after receipt: AppendReceipt) throws -> FoldedGraph {

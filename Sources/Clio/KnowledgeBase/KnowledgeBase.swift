@@ -90,9 +90,15 @@ public final class KnowledgeBase: Sendable {
   }
 
   func view(_ request: PerspectiveRequest = .now, of folded: FoldedGraph) throws -> KnowledgeView {
+    try deferredView(request, of: folded).view
+  }
+
+  func deferredView(
+    _ request: PerspectiveRequest = .now, of folded: FoldedGraph
+  ) throws -> DeferredView {
     let head = folded.head
     let answered = try request.resolved(now: now(after: head), log: log, head: head)
-    return KnowledgeView(folded: folded, answered: answered, locator: locator, now: clock.now())
+    return DeferredView(folded: folded, answered: answered, locator: locator, now: clock.now())
   }
 
   /// The present: what was recorded last lies in the past, even when the clock was set back.

@@ -6,6 +6,18 @@ import GraphModel
 import GraphProjection
 import QueryExecution
 
+/// A view that is fixed, and made when somebody looks.
+struct DeferredView: Sendable {
+  let folded: FoldedGraph
+  let answered: AnsweredPerspective
+  let locator: LogLocator
+  let now: Instant
+
+  var view: KnowledgeView {
+    KnowledgeView(folded: folded, answered: answered, locator: locator, now: now)
+  }
+}
+
 /// The knowledge base under one perspective. A value: cheap to keep, safe to pass on, never
 /// changing.
 ///

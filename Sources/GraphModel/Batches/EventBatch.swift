@@ -82,10 +82,10 @@ public struct EventBatch: Sendable {
     attributes.removeAll(keepingCapacity: true)
     recorded.removeAll(keepingCapacity: true)
     participantNumbers.removeAll(keepingCapacity: true)
-    shapeKeys = KeyTable()
-    sourceKeys = KeyTable()
+    shapeKeys.removeAll()
+    sourceKeys.removeAll()
     sourceKeyLists.removeAll(keepingCapacity: true)
-    dateSpans = TokenCache()
+    dateSpans.removeAll()
   }
 
   /// Where the id of an event lies among the texts.

@@ -7,6 +7,13 @@ struct KeyTable: Sendable {
   /// One more than the number of a key, by its hash; 0 for none. A power of two of them.
   private var slots = [Int32](repeating: 0, count: 64)
 
+  /// Forgets all keys, and keeps the memory for others.
+  mutating func removeAll() {
+    bytes.removeAll(keepingCapacity: true)
+    cells.removeAll(keepingCapacity: true)
+    for slot in slots.indices { slots[slot] = 0 }
+  }
+
   /// The number of a key, and whether it is the first of its bytes.
   mutating func number(_ key: UnsafeBufferPointer<UInt8>) -> (number: Int, isNew: Bool) {
     let hash = TextHash.of(key)

@@ -61,6 +61,13 @@ struct TokenCache<Meaning: Sendable>: Sendable {
     }
   }
 
+  /// Forgets all texts, and keeps the memory for others, unless there were few of late.
+  mutating func removeAll() {
+    if learned < Self.smallCount, slots.count > Self.smallCount { slots = [] }
+    for slot in slots.indices { slots[slot] = nil }
+    learned = 0
+  }
+
   private func place(_ key: (UInt64, UInt64)) -> Int {
     let mixed = (key.0 ^ key.1 &* 0xFF51_AFD7_ED55_8CCD) &* 0x9E37_79B9_7F4A_7C15
     return Int(truncatingIfNeeded: mixed >> 54) & (slots.count - 1)
