@@ -21,9 +21,10 @@ struct AppendedColumn<Element: FixedWidthInteger & BitwiseCopyable>: @unchecked 
   @inline(__always)
   func reserve(_ index: Int) { later.reserve(index &- packed.count) }
 
-  /// Makes sure that some cells are there, all of which will be filled.
+  /// Makes sure that some cells are there, all of which will be filled, save those that lie packed.
   func reserve(next cells: Range<Int>) {
-    later.reserve(next: (cells.lowerBound - packed.count)..<(cells.upperBound - packed.count))
+    let first = max(cells.lowerBound - packed.count, 0)
+    later.reserve(next: first..<max(cells.upperBound - packed.count, first))
   }
 
   /// The cells that lie packed.

@@ -12,12 +12,15 @@ import GraphModel
 /// ```
 public final class GraphProjector {
   let fold: EventFold<VersionStore>
+  /// The fold's sink, for those who number entities beside it.
+  private let store: VersionStore
   /// Where what is needed to fold on lies, when the graph came from a snapshot.
   var pendingState: SnapshotCandidate?
 
   public init(vocabulary: EventVocabulary) {
     pendingState = nil
-    fold = EventFold(vocabulary: vocabulary, sink: VersionStore())
+    store = VersionStore()
+    fold = EventFold(vocabulary: vocabulary, sink: store)
   }
 
   public var vocabulary: EventVocabulary { fold.vocabulary }
@@ -40,7 +43,7 @@ public final class GraphProjector {
   /// Numbers those who take part in the events of a batch, so that the fold need not, while
   /// `expect` says that a replay is at work. To be called for one batch after the other, in order,
   /// on any thread.
-  public func number(_ batch: inout EventBatch) { fold.sink.number(&batch) }
+  public func number(_ batch: inout EventBatch) { store.number(&batch) }
 
   /// Takes in the events of a batch, whose positions come after all those taken in so far.
   public func apply(_ batch: EventBatch) {
