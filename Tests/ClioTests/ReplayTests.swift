@@ -94,7 +94,10 @@ import Testing
 
   /// What stands before an event that cannot be read is folded, and a later replay goes on there.
   @Test func aReplayEndsAtWhatCannotBeRead() throws {
-    let events = try RandomHistory(seed: 7, count: 30).events
+    var events = try RandomHistory(seed: 7, count: 30).events
+    events[26].roles = [
+      RoleAssignment(role: "a", participants: [Participant(id: "later", kind: "Thing")])
+    ]
     let log = MemoryLog(clock: clock)
     for (place, event) in events.enumerated() {
       let content = place == 20 ? Array("nothing".utf8) : try EventEncoder.content(of: event)
@@ -105,6 +108,14 @@ import Testing
       try projector.replay(log, through: Position(30), batchSize: 5)
     }
     #expect(projector.position == 20)
+    // Those of whom later events tell may have numbers by now, and nothing more.
+    let view = projector.snapshot().view(
+      Perspective(valid: .distantFuture.advanced(by: -1), known: .distantFuture))
+    if let later = view.graph.node(named: "later") {
+      #expect(!view.isVisible(later))
+      #expect(view.versions(of: .node(later)).isEmpty)
+      #expect(view.degree(of: later, direction: .both) == 0)
+    }
     #expect(try text(projector) == text(try folded(log, through: 20)))
     projector.apply(events[20], position: 21, recorded: nil)
     projector.commit()

@@ -106,24 +106,20 @@ extension EventFold {
       }, foreseen: type.effects.compactMap { foreseen($0, of: type) })
   }
 
-  /// The slot of an effect that names both ends and has no `KEY` values, or sets a property.
+  /// The slot of an effect on a relationship that names both ends and has no `KEY` values. Those of
+  /// properties are not foreseen: their keys are known once a property is set.
   private func foreseen(_ effect: Effect, of type: EventType) -> ForeseenSlot? {
-    switch effect {
-    case .sets(let role, let key, _), .unsets(let role, let key):
-      let key = SlotKey(kind: .property, owner: -1, name: sink.symbol(key).number)
-      return ForeseenSlot(owner: role, other: nil, key: key)
-    case .happens(let relationship), .startsRelationship(let relationship),
-      .endsRelationship(let relationship):
-      guard let start = relationship.start.role, let end = relationship.end.role,
-        relationship.keys.isEmpty, rules.keys[relationship.type] == nil
-      else { return nil }
-      let happens = effect.verb == .happens
-      let key = SlotKey(
-        kind: happens ? .happening : .state, owner: -1, name: sink.symbol(relationship.type).number,
-        discriminator: discriminator([], happens ? type.name : nil))
-      return ForeseenSlot(owner: start, other: end, key: key)
-    default: return nil
-    }
+    guard let relationship = effect.relationship, let start = relationship.start.role,
+      let end = relationship.end.role, relationship.keys.isEmpty,
+      rules.keys[relationship.type] == nil
+    else { return nil }
+    let happens = effect.verb == .happens
+    return ForeseenSlot(
+      start: start, end: end,
+      key: SlotKey(
+        kind: happens ? .happening : .state, owner: -1,
+        name: sink.symbol(relationship.type).number,
+        discriminator: discriminator([], happens ? type.name : nil)))
   }
 }
 

@@ -50,15 +50,10 @@ extension EventFold {
   @inline(__always)
   private func lookAhead(_ plan: TypePlan, _ participants: Players) {
     for effect in plan.foreseen {
-      let owners = participants[effect.owner]
-      guard owners.count == 1 else { continue }
+      let (starts, ends) = (participants[effect.start], participants[effect.end])
+      guard starts.count == 1, ends.count == 1 else { continue }
       var key = effect.key
-      key.owner = owners[0].number
-      if let role = effect.other {
-        let others = participants[role]
-        guard others.count == 1 else { continue }
-        key.other = others[0].number
-      }
+      (key.owner, key.other) = (starts[0].number, ends[0].number)
       let hash = key.hashed
       slots.prefetch(hash)
       ahead.append(Aim(hash: hash, slot: -1))
@@ -75,9 +70,9 @@ extension EventFold {
 
 /// What an effect's slots have in common, where that is known before an event comes.
 struct ForeseenSlot {
-  /// The role that plays its owner.
-  let owner: Int
-  /// The role that plays the other end, if it has one.
-  let other: Int?
+  /// The roles that play the ends of the relationship.
+  let start: Int
+  let end: Int
+  /// Without its nodes.
   let key: SlotKey
 }

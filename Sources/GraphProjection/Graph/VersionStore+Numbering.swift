@@ -8,7 +8,11 @@ extension VersionStore {
   public func expect(events count: Int) {
     expected = count
     numbering.withLock { $0 = count > 0 }
-    if count == 0 { numberedAhead = nil }
+    guard count == 0 else { return }
+    numberedAhead = nil
+    // Where the replay ended early, entities have numbers that no event mentions yet.
+    recent.nodes.reserve(below: dictionary.entities.count)
+    dictionary.limited.reserve(below: dictionary.entities.count)
   }
 
   public func intern(participantsOf batch: EventBatch, into nodes: UnsafeMutablePointer<Node>) {
