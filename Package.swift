@@ -66,7 +66,7 @@ let package = Package(
       name: "Clio",
       dependencies: [
         "Chronology", "Diagnostics", "QuerySyntax", "EventSourcing", "GraphModel", "SQLiteLog",
-        "Journals", "GraphProjection", "QueryPlanning", "QueryExecution", "GraphExport",
+        "Journals", "GraphProjection", "QueryPlanning", "QueryExecution", "GraphExport", "CMemory",
       ]),
     .executableTarget(
       name: "ClioCommand",

@@ -26,6 +26,11 @@ struct JournalEntities: KindNames {
   func kind(_ number: Int32) -> String { kinds.name(Int(number)) }
   func kinds(_ list: Int32) -> [String] { lists[Int(list)] }
 
+  /// Has what is known of some participants brought near, who will then be noted.
+  func foresee(_ places: Range<Int>, in columns: EventColumns) {
+    ids.foresee(places) { columns.bytes(columns.participants[$0].id) }
+  }
+
   /// Takes note of a participant.
   ///
   /// - Parameters:

@@ -41,12 +41,17 @@ final class JournalSurvey {
     return read.batch.withColumns { columns in
       var facts: [ParticipantFacts] = []
       facts.reserveCapacity(columns.participants.count)
+      var foreseen = 0
       for place in read.places {
         switch place {
         case .value(let value): note(read.values[value])
         case .row(let row):
           let event = columns.events[row]
           let shape = Int(event.shape)
+          if row >= foreseen {
+            foreseen = min(row + Self.lookAhead, columns.events.count)
+            foresee(row..<foreseen, in: columns)
+          }
           count += 1
           ids.insert(columns.bytes(event.id))
           let end =
@@ -64,6 +69,18 @@ final class JournalSurvey {
       }
       return facts
     }
+  }
+
+  /// How many events are looked at before they are noted.
+  private static let lookAhead = 32
+
+  private func foresee(_ rows: Range<Int>, in columns: EventColumns) {
+    ids.foresee(rows) { columns.bytes(columns.events[$0].id) }
+    let first = Int(columns.events[rows.lowerBound].firstParticipant)
+    let end =
+      rows.upperBound < columns.events.count
+      ? Int(columns.events[rows.upperBound].firstParticipant) : columns.participants.count
+    entities.foresee(first..<end, in: columns)
   }
 
   private func note(_ event: FactEvent) {

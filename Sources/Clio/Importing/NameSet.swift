@@ -1,6 +1,7 @@
 // Owns a large set of names in little memory: their bytes side by side, and a table of places. A
 // journal of ten million events has as many ids, which a set of strings would keep in gigabytes.
 
+import CMemory
 import GraphModel
 
 #if canImport(Glibc)
@@ -87,6 +88,36 @@ struct NameSet {
   func number(of name: String) -> Int? { name.withBytes { number(of: $0) } }
   func contains(_ name: UnsafeBufferPointer<UInt8>) -> Bool { number(of: name) != nil }
   func contains(_ name: String) -> Bool { number(of: name) != nil }
+
+  /// Has what finds some names brought near, before they are looked for: what a large set keeps of
+  /// one lies in three places far apart, and the ways to those of many names overlap.
+  func foresee(_ names: Range<Int>, _ name: (Int) -> UnsafeBufferPointer<UInt8>) {
+    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: names.count) { hashes in
+      let mask = cells.count - 1
+      cells.withUnsafeBufferPointer { cells in
+        guard let start = cells.baseAddress else { return }
+        for place in names {
+          let hash = hash(name(place))
+          hashes[place - names.lowerBound] = hash
+          clio_prefetch(start + Int(hash) & mask)
+        }
+      }
+      func forEachCandidate(_ body: (Int) -> Void) {
+        for hash in hashes[..<names.count] {
+          let cell = cells[Int(hash) & mask]
+          if cell != 0, UInt32(truncatingIfNeeded: cell >> 32) == hash { body(Self.number(cell)) }
+        }
+      }
+      starts.withUnsafeBufferPointer { starts in
+        guard let start = starts.baseAddress else { return }
+        forEachCandidate { clio_prefetch(start + $0) }
+      }
+      bytes.withUnsafeBufferPointer { bytes in
+        guard let start = bytes.baseAddress else { return }
+        forEachCandidate { clio_prefetch(start + starts[$0]) }
+      }
+    }
+  }
 
   /// Adds a name unless it is there; returns its number.
   @discardableResult
