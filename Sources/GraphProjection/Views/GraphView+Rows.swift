@@ -112,7 +112,8 @@ extension GraphView {
   }
 
   /// Whether the second of two rows of one element comes after the first, by when they begin, then
-  /// by when they end, then by their values.
+  /// by when they end, then by their values, then by the events that they rest on: never by where
+  /// they lie, nor by the order of arrival.
   func precedes(_ left: FoundRow, _ right: FoundRow, _ kind: RowKind) -> Bool {
     let one = version(left, kind)
     let other = version(right, kind)
@@ -122,6 +123,13 @@ extension GraphView {
       if first.from != second.from { return first.from < second.from }
       if first.to != second.to { return first.to < second.to }
     }
-    return one.value.literal() < other.value.literal()
+    let values = (one.value.literal(), other.value.literal())
+    if values.0 != values.1 { return values.0 < values.1 }
+    if one.evidence.count != other.evidence.count {
+      return one.evidence.count < other.evidence.count
+    }
+    guard let directory = graph.directory else { return false }
+    return one.evidence.map(directory.id(at:))
+      .lexicographicallyPrecedes(other.evidence.map(directory.id(at:)))
   }
 }
