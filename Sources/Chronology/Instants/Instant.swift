@@ -9,7 +9,7 @@
 /// let start = Instant(microseconds: 0)          // 1970-01-01T00:00:00Z
 /// let next = start.advanced(by: 1)              // one microsecond later
 /// ```
-public struct Instant: Hashable, Comparable, Sendable {
+public struct Instant: Hashable, Comparable, Sendable, BitwiseCopyable {
   /// Microseconds since 1970-01-01T00:00:00Z; negative before.
   public let microseconds: Int128
 

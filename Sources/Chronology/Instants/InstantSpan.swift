@@ -3,7 +3,7 @@
 /// A half-open stretch of instants, `start ..< end`, in which one true instant lies.
 ///
 /// A date is such a span: `2025-05` is 1 May 00:00 up to, and without, 1 June 00:00.
-public struct InstantSpan: Hashable, Sendable {
+public struct InstantSpan: Hashable, Sendable, BitwiseCopyable {
   /// The earliest instant that the true one may be; `Instant.distantPast` when unknown.
   public let start: Instant
   /// The instant before which the true one lies; `Instant.distantFuture` when open.

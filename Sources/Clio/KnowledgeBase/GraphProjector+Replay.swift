@@ -44,6 +44,7 @@ extension GraphProjector {
       }
       progress?(position)
     }
+    expect(events: 0)
     commit()
   }
 }

@@ -27,6 +27,12 @@ struct AppendedColumn<Element: FixedWidthInteger & BitwiseCopyable>: @unchecked 
     later.reserve(next: first..<max(cells.upperBound - packed.count, first))
   }
 
+  /// Where the cells from one on lie side by side, as in `SegmentedColumn`. It must not be packed.
+  func run(at index: Int) -> (start: UnsafeMutablePointer<Element>, end: Int) {
+    let (start, end) = later.run(at: index - packed.count)
+    return (start - packed.count, end + packed.count)
+  }
+
   /// The cells that lie packed.
   var packedLane: PackedLane { packed }
 

@@ -6,6 +6,9 @@
 struct GrowingColumn<Element: PackedCell> {
   private let cells = SegmentedColumn<Element>()
   private(set) var count = 0
+  /// Up to where the next cells lie side by side, and where cell 0 would lie beside them.
+  private var runEnd = 0
+  private var run: UnsafeMutablePointer<Element>
   /// Cells below this may lie packed still.
   private var packedCount = 0
   /// What the packed cells consist of.
@@ -15,6 +18,8 @@ struct GrowingColumn<Element: PackedCell> {
   /// A bit for each packed cell: whether it was unpacked.
   private var unpacked: UnsafeMutablePointer<UInt32>?
   private var unpackedBytes = 0
+
+  init() { run = cells.run(next: 0).start }
 
   func deallocate() {
     cells.deallocate()
@@ -36,22 +41,28 @@ struct GrowingColumn<Element: PackedCell> {
   @inline(__always)
   func prefetch(_ index: Int) { if index >= packedCount { cells.prefetch(index) } }
 
+  @inline(__always)
   mutating func append(_ element: Element) {
-    cells.reserve(next: count)
-    cells[count] = element
-    count += 1
+    if count >= runEnd { startRun() }
+    run[count] = element
+    count &+= 1
   }
+
+  @inline(never)
+  private mutating func startRun() { (run, runEnd) = cells.run(next: count) }
 
   /// Forgets the cells from one on.
   mutating func removeAll(from first: Int) {
     packedCount = min(packedCount, first)
     count = min(count, first)
+    runEnd = 0
   }
 
   /// Adds cells of zero bytes, up to a count; few of them will ever be touched.
   mutating func extend(to length: Int) {
     cells.reserve(below: length)
     count = max(count, length)
+    runEnd = 0
   }
 
   /// A cell that may lie packed.
@@ -89,6 +100,7 @@ struct GrowingColumn<Element: PackedCell> {
       .bindMemory(to: UInt32.self, capacity: words)
     packedCount = first.count
     count = first.count
+    runEnd = 0
   }
 
   /// Writes what some cells have in a lane to memory. Packed cells stay packed. Not for columns of

@@ -48,6 +48,20 @@ struct SegmentedColumn<Element: BitwiseCopyable>: @unchecked Sendable {
     if index & (Self.stretch - 1) == 0, index > 0 { prepareStretch(after: index) }
   }
 
+  /// Where the cells from one on lie side by side: the address that cell 0 would have among them,
+  /// and the first cell that lies elsewhere.
+  func run(at index: Int) -> (start: UnsafeMutablePointer<Element>, end: Int) {
+    (pointer(index) - index, Self.firstIndex(ofSegment: Self.segment(of: index) + 1))
+  }
+
+  /// The same from the cell after the last one on, up to where `reserve(next:)` must be called
+  /// again.
+  func run(next index: Int) -> (start: UnsafeMutablePointer<Element>, end: Int) {
+    reserve(next: index)
+    let (start, end) = run(at: index)
+    return (start, min(end, (index & ~(Self.stretch - 1)) + Self.stretch))
+  }
+
   /// The cells that are made ready together, in columns that are filled one after the other.
   private static var stretch: Int { 1 << 16 }
 

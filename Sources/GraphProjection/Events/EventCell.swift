@@ -26,13 +26,9 @@ struct SpanCell: BitwiseCopyable, Comparable {
 
 /// What the columns keep of an event, by its numbers.
 struct EventNumbers {
-  let id: UnsafeBufferPointer<UInt8>
-  /// `TextHash` of the id.
-  let idHash: UInt64
   let trait: UInt32
-  /// Spans. The end only of what lasted.
+  /// Spans.
   let start: UInt32
-  let end: UInt32?
   let known: UInt32
   /// A list of sources.
   let sources: UInt32

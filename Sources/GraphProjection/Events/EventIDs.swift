@@ -27,8 +27,14 @@ final class EventIDs: @unchecked Sendable {
   /// How many rows lie in the file.
   var packedCount: Int { packed.count }
 
+  /// Makes room for some rows, all of which will come.
+  func reserve(next rows: Range<Int>) {
+    places.reserve(next: (rows.lowerBound - packed.count)..<(rows.upperBound - packed.count))
+  }
+
+  /// Keeps the id of the row after the last one, for which there is room.
+  @inline(__always)
   func append(_ id: UnsafeBufferPointer<UInt8>, row: Int) {
-    places.reserve(next: row - packed.count)
     places[row - packed.count] = texts.add(id)
   }
 

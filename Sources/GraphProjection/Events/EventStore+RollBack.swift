@@ -46,6 +46,8 @@ extension EventStore {
     let cell = actedOn.pointer(row >> 5)
     guard cell.loadShared() & bit != 0 else { return }
     cell.storeShared(cell.loadShared() & ~bit)
-    if let target = ids.withBytes(row, targets.find) { targetRows.pointer(target).storeShared(0) }
+    guard let target = ids.withBytes(row, targets.find) else { return }
+    if targetRows[target] != 0 { openTargets += 1 }
+    targetRows.pointer(target).storeShared(0)
   }
 }

@@ -45,6 +45,8 @@ final class EventStore: @unchecked Sendable {
   let targets = NameTable()
   let targetRows = SegmentedColumn<UInt32>()
   let actHeads = SegmentedColumn<UInt32>()
+  /// How many of them have no event yet.
+  @exclusivity(unchecked) var openTargets = 0
   let sourceNames = NameTable()
   /// One more than the newest withdrawal of a source. Shared cells.
   let withdrawalHeads = SegmentedColumn<UInt32>()
@@ -96,36 +98,12 @@ final class EventStore: @unchecked Sendable {
     for column in [occurred, known, recorded, traits, sources, participantStarts] {
       column.reserve(next: rows)
     }
+    ids.reserve(next: rows)
     actedOn.reserve(next: (counts.events >> 5)..<((row >> 5) + 1))
     let places = counts.participants..<(counts.participants + count)
     participants.reserve(next: places)
     mentions.reserve(next: places)
     participantRows.reserve(next: (places.lowerBound >> 6)..<((places.upperBound >> 6) + 1))
-  }
-
-  /// Adds an event at the next row, for which there is room. Its participants and acts follow.
-  func append(_ event: EventNumbers, recorded instant: Instant?) {
-    let row = counts.events
-    occurred[row] = event.start
-    known[row] = event.known
-    if let end = event.end {
-      periodRows.reserve(counts.periods)
-      periodSpans.reserve(counts.periods)
-      periodRows[counts.periods] = UInt32(row)
-      periodSpans[counts.periods] = end
-      counts.periods += 1
-    }
-    traits[row] = event.trait
-    note(recorded: instant.map { instants.code($0) } ?? InstantCode.none, row)
-    sources[row] = event.sources
-    participantStarts[row] = UInt32(counts.participants)
-    ids.append(event.id, row: row)
-    if targets.count > 0,
-      let target = targets.find(event.id, hash: event.idHash, in: targets.slots)
-    {
-      aim(target, at: row)
-    }
-    counts.events = row + 1
   }
 
   /// The number of what events of a shape have in common, whose participants play some roles.
@@ -138,38 +116,11 @@ final class EventStore: @unchecked Sendable {
         status: UInt8(shape.status.rank), flags: flags), roles: roles)
   }
 
-  /// Adds positions at which there is no event, up to a row for which there is room.
-  func pad(to row: Int) {
-    while counts.events < row {
-      let row = counts.events
-      occurred[row] = number(InstantSpan.unknown)
-      known[row] = occurred[row]
-      traits[row] = 0
-      note(recorded: InstantCode.none, row)
-      sources[row] = 0
-      participantStarts[row] = UInt32(counts.participants)
-      ids.append(UnsafeBufferPointer(start: nil, count: 0), row: row)
-      counts.events += 1
-    }
-  }
-
   /// Makes room for what is kept of a node.
   func prepare(node: Int) {
     identityHeads.reserve(node)
     unitedNames.reserve(node)
     mentions.reserve(node: node)
-  }
-
-  /// Adds one that plays a role in the newest event. There must be room.
-  @inline(__always)
-  func addParticipant(_ node: Node) {
-    let place = counts.participants
-    let number = Int(node.number)
-    participants[place] = node.number
-    if place & 63 == 0 { participantRows[place >> 6] = UInt32(counts.events - 1) }
-    counts.participants = place + 1
-    if number >= counts.nodes { counts.nodes = number + 1 }
-    mentions.add(place, of: number)
   }
 
   /// Notes that the newest event withdraws a source.
@@ -206,8 +157,9 @@ final class EventStore: @unchecked Sendable {
     let number = targets.intern(bytes: target)
     targetRows.reserve(number)
     actHeads.reserve(number)
-    if number == known, let row = ids.writtenRow(of: target, below: counts.events) {
-      aim(number, at: row)
+    if number == known {
+      openTargets += 1
+      if let row = ids.writtenRow(of: target, below: counts.events) { aim(number, at: row) }
     }
     acts.reserve(place)
     acts[place] = ActCell(
@@ -218,7 +170,8 @@ final class EventStore: @unchecked Sendable {
   }
 
   /// Notes which event has an id that something acts on.
-  private func aim(_ target: Int, at row: Int) {
+  func aim(_ target: Int, at row: Int) {
+    if targetRows[target] == 0 { openTargets -= 1 }
     targetRows.pointer(target).storeShared(UInt32(row + 1))
     let cell = actedOn.pointer(row >> 5)
     cell.storeShared(cell.loadShared() | 1 << UInt32(row & 31))
@@ -247,23 +200,6 @@ final class EventStore: @unchecked Sendable {
   /// The number of a span.
   func number(_ span: InstantSpan) -> UInt32 {
     spanTable.intern(SpanCell(start: instants.code(span.start), end: instants.code(span.end)))
-  }
-
-  /// Keeps a recorded instant as its distance from an earlier one.
-  private func note(recorded code: Int64, _ row: Int) {
-    if counts.anchors > 0 {
-      let anchor = anchors[counts.anchors - 1].code
-      if code == anchor || InstantCode.isPlain(code) && InstantCode.isPlain(anchor) {
-        if let distance = UInt32(exactly: code - anchor) {
-          recorded[row] = distance
-          return
-        }
-      }
-    }
-    anchors.reserve(counts.anchors)
-    anchors[counts.anchors] = RecordedAnchor(row: UInt32(row), code: code)
-    counts.anchors += 1
-    recorded[row] = 0
   }
 
   private func addConfidence(_ confidence: Double) -> UInt32 {

@@ -6,7 +6,7 @@ import GraphModel
 
 /// What the fold makes of events of one shape. Plain bytes, which cost nothing to hand around: who
 /// makes it keeps the plan, and gives the ranges back.
-struct ShapePlan {
+struct ShapePlan: BitwiseCopyable {
   let plan: Unmanaged<TypePlan>
   /// The number of what they have in common among the traits.
   let trait: UInt32
@@ -32,22 +32,21 @@ struct ShapePlan {
 final class BatchIntake {
   @exclusivity(unchecked) private(set) var batch = EventBatch()
   @exclusivity(unchecked) private(set) var columns = EventColumns.none
-  /// By the batch's numbers; nil, or 0, for what was not asked for.
-  @exclusivity(unchecked) var shapes: [ShapePlan?] = []
-  /// One more than the number of each list of sources.
-  @exclusivity(unchecked) var lists: [UInt32] = []
+  /// By the batch's numbers; nil for those that were not asked for.
+  @exclusivity(unchecked) var shapes = WorkList<ShapePlan?>()
+  /// One more than the number of each list of sources; 0 for those that were not asked for.
+  @exclusivity(unchecked) var lists = WorkList<UInt32>()
   /// The participants.
-  @exclusivity(unchecked) private(set) var nodes = UnsafeMutablePointer<Node>.allocate(capacity: 8)
-  private var nodeCapacity = 8
+  @exclusivity(unchecked) private var players = WorkList<Node>()
   /// The batch's spans, and three that stand for no date.
-  @exclusivity(unchecked)
-  private var spans = UnsafeMutablePointer<NotedSpan>.allocate(capacity: 8)
-  private var spanCapacity = 8
+  @exclusivity(unchecked) private var spans = WorkList<NotedSpan>()
   /// The event at hand, by its number in the batch.
   @exclusivity(unchecked) var number = 0
 
   deinit {
-    nodes.deallocate()
+    shapes.deallocate()
+    lists.deallocate()
+    players.deallocate()
     spans.deallocate()
   }
 
@@ -55,32 +54,17 @@ final class BatchIntake {
   func begin(_ batch: EventBatch, _ columns: EventColumns) {
     self.batch = batch
     self.columns = columns
-    shapes = [ShapePlan?](repeating: nil, count: batch.shapes.count)
-    lists = [UInt32](repeating: 0, count: batch.sourceLists.count)
-    if columns.participants.count > nodeCapacity {
-      nodes.deallocate()
-      nodeCapacity = columns.participants.count
-      nodes = UnsafeMutablePointer<Node>.allocate(capacity: nodeCapacity)
-    }
-    noteSpans()
-  }
-
-  private func noteSpans() {
-    let count = columns.spans.count
-    if count + 3 > spanCapacity {
-      spans.deallocate()
-      spanCapacity = count + 3
-      spans = UnsafeMutablePointer<NotedSpan>.allocate(capacity: spanCapacity)
-    }
-    for number in 0..<count { spans[number] = NotedSpan(columns.spans[number]) }
-    never.initialize(to: NotedSpan(.never))
-    always.initialize(to: NotedSpan(.always))
-    unknown.initialize(to: NotedSpan(.unknown))
+    shapes.fill(batch.shapes.count, with: nil)
+    lists.fill(batch.sourceLists.count, with: 0)
+    players.resize(to: columns.participants.count)
+    spans.removeAll()
+    for span in columns.spans { spans.append(NotedSpan(span)) }
+    for span in [InstantSpan.never, .always, .unknown] { spans.append(NotedSpan(span)) }
   }
 
   func end() {
-    for shape in shapes { shape?.ranges.deallocate() }
-    shapes = []
+    for shape in shapes.elements { shape?.ranges.deallocate() }
+    shapes.removeAll()
     batch = EventBatch.empty
     columns = .none
   }
@@ -89,11 +73,17 @@ final class BatchIntake {
   @inline(__always)
   var event: EventRow { columns.events[number] }
 
+  /// The nodes of the participants.
+  @inline(__always)
+  var nodes: UnsafeMutablePointer<Node> { players.pointer(0) }
+
   /// One of the batch's spans.
   @inline(__always)
-  func span(_ number: Int32) -> UnsafeMutablePointer<NotedSpan> { spans + Int(number) }
+  func span(_ number: Int32) -> UnsafeMutablePointer<NotedSpan> {
+    spans.pointer(Int(number))
+  }
 
-  var never: UnsafeMutablePointer<NotedSpan> { spans + columns.spans.count }
-  var always: UnsafeMutablePointer<NotedSpan> { spans + columns.spans.count + 1 }
-  var unknown: UnsafeMutablePointer<NotedSpan> { spans + columns.spans.count + 2 }
+  var never: UnsafeMutablePointer<NotedSpan> { spans.pointer(columns.spans.count) }
+  var always: UnsafeMutablePointer<NotedSpan> { spans.pointer(columns.spans.count + 1) }
+  var unknown: UnsafeMutablePointer<NotedSpan> { spans.pointer(columns.spans.count + 2) }
 }

@@ -26,15 +26,16 @@ extension EventFold {
   }
 
   /// What an event of the batch at hand is to the columns.
-  func numbers(of event: EventRow, _ shape: ShapePlan) -> EventNumbers {
+  @inline(__always)
+  func numbers(of event: EventRow) -> EventNumbers {
     EventNumbers(
-      id: intake.columns.bytes(event.id), idHash: event.idHash, trait: shape.trait,
-      start: span(event.start), end: shape.flags.contains(.period) ? span(event.end) : nil,
-      known: span(event.known), sources: event.sources < 0 ? 0 : list(event.sources))
+      trait: shape(event.shape).trait, start: span(event.start), known: span(event.known),
+      sources: event.sources < 0 ? 0 : list(event.sources))
   }
 
+  /// The number of a span of the batch.
   @inline(__always)
-  private func span(_ number: Int32) -> UInt32 {
+  func span(_ number: Int32) -> UInt32 {
     let noted = intake.span(number)
     if noted.pointee.number == 0 { noted.pointee.number = store.number(noted.pointee.span) + 1 }
     return noted.pointee.number - 1

@@ -56,13 +56,13 @@ extension EventFold {
   }
 
   func relationship(_ derived: DerivedRelationship) -> Relationship {
-    identity.removeAll(keepingCapacity: true)
+    identity.removeAll()
     if derived.discriminator >= 0 {
       let isNamed = derived.happening >= 0
       discriminators.withBytes(Int(derived.discriminator)) { text in
         // Before the separator stands the event type, which a happening's own event tells.
         let first = isNamed ? (text.firstIndex(of: 0x1F) ?? text.count - 1) + 1 : 0
-        identity.append(contentsOf: text[first...])
+        identity.append(contentsOf: UnsafeBufferPointer(rebasing: text[first...]))
       }
     }
     if derived.happening >= 0 {
@@ -71,9 +71,8 @@ extension EventFold {
     }
     let type = Symbol(derived.type)
     let (start, end) = (Node(derived.start), Node(derived.end))
-    return identity.withUnsafeBufferPointer { text in
-      sink.relationship(type: type, start: start, end: end, discriminator: text)
-    }
+    return sink.relationship(
+      type: type, start: start, end: end, discriminator: UnsafeBufferPointer(identity.elements))
   }
 
   // MARK: Versions

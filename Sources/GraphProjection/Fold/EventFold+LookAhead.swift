@@ -10,7 +10,7 @@ extension EventFold {
 
   /// Has what some events of the batch at hand will touch brought near.
   func lookAhead(_ range: Range<Int>) {
-    ahead.removeAll(keepingCapacity: true)
+    ahead.removeAll()
     for number in range {
       let event = intake.columns.events[number]
       let shape = shape(event.shape)
@@ -22,12 +22,12 @@ extension EventFold {
       shape.plan._withUnsafeGuaranteedRef { lookAhead($0, players) }
     }
     // What was asked for first is there by now, mostly.
-    for place in ahead.indices {
+    for place in 0..<ahead.count {
       let slot = slots.candidate(ahead[place].hash)
       ahead[place].slot = slot
       if slot >= 0 { slots.slots.prefetch(Int(slot)) }
     }
-    for aim in ahead where aim.slot >= 0 {
+    for aim in ahead.elements where aim.slot >= 0 {
       let slot = slots[aim.slot]
       if slot.last >= 0 { assertions.prefetch(Int(slot.last)) }
       if slot.versions >= 0 {

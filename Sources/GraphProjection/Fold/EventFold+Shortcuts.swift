@@ -89,15 +89,14 @@ extension EventFold {
           start: key.owner, end: key.other, type: key.name, discriminator: key.discriminator,
           happening: isHappening ? row : -1))
     }
-    identity.removeAll(keepingCapacity: true)
+    identity.removeAll()
     if isHappening {
       identity.append(UInt8(ascii: "@"))
       identity.append(contentsOf: intake.columns.bytes(event.id))
     }
-    return identity.withUnsafeBufferPointer { text in
-      sink.newRelationship(
-        type: Symbol(key.name), start: Node(key.owner), end: Node(key.other), discriminator: text)
-    }
+    return sink.newRelationship(
+      type: Symbol(key.name), start: Node(key.owner), end: Node(key.other),
+      discriminator: UnsafeBufferPointer(identity.elements))
   }
 
   private func openProperties(

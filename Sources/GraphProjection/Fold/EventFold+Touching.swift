@@ -56,7 +56,7 @@ extension EventFold {
         var reaching = key
         reaching.owner = owner
         reaching.other = other
-        touched += reachableSlots[reaching] ?? []
+        for slot in reachableSlots[reaching] ?? [] { touched.append(slot) }
       }
     }
   }
@@ -95,7 +95,7 @@ extension EventFold {
 
   /// Works out the touched slots, each once, together with those whose nodes may be the same.
   func settleSlots() {
-    for place in appended.indices {
+    for place in 0..<appended.count {
       let number = appended[place]
       let slot = assertions[Int(number)].slot
       if !windows.isEmpty, windows[slot] != nil {
@@ -107,14 +107,16 @@ extension EventFold {
       }
     }
     guard !changed.isEmpty || !touched.isEmpty else { return }
-    for number in changed where windows[assertions[Int(number)].slot] != nil {
-      settle(number, in: assertions[Int(number)].slot)
+    for place in 0..<changed.count {
+      let slot = assertions[Int(changed[place])].slot
+      if windows[slot] != nil { settle(changed[place], in: slot) }
     }
     guard !touched.isEmpty else { return }
     if touched.count > 1 { touched.sort() }
     var done: Set<Int32> = []
     var last: Int32 = -1
-    for slot in touched where slot != last {
+    for place in 0..<touched.count where touched[place] != last {
+      let slot = touched[place]
       last = slot
       guard slots[slot].key.kind != .openEnd, !done.contains(slot) else { continue }
       if settleAlone(slot) { continue }

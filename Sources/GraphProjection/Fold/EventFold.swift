@@ -42,8 +42,8 @@ public final class EventFold<Sink: VersionSink> {
   @exclusivity(unchecked) var versionSlots = GrowingColumn<Int32>()
   @exclusivity(unchecked) var versionLinks = GrowingColumn<Int32>()
   /// What was closed, and how many versions there were before each event, since the last commit.
-  @exclusivity(unchecked) var closures: [Closure] = []
-  @exclusivity(unchecked) var marks: [(row: Int, versions: Int)] = []
+  @exclusivity(unchecked) var closures = WorkList<Closure>()
+  @exclusivity(unchecked) var marks = WorkList<Mark>()
 
   /// The slot of each node's existence; −1 before its first mention.
   @exclusivity(unchecked) var existenceSlots = GrowingColumn<Int32>()
@@ -55,7 +55,7 @@ public final class EventFold<Sink: VersionSink> {
   /// By node.
   let lastMentions = SegmentedColumn<MentionCell>()
   /// The slots of the fronts that were worked out since the last commit.
-  @exclusivity(unchecked) var keptFronts: [Int32] = []
+  @exclusivity(unchecked) var keptFronts = WorkList<Int32>()
   /// The introductions of a label or name that decide, where it is not one alone: that one stands
   /// in the slot.
   @exclusivity(unchecked) var introductionFronts: [Int32: [Int32]] = [:]
@@ -87,25 +87,31 @@ public final class EventFold<Sink: VersionSink> {
   /// Slots from here on were made by it.
   @exclusivity(unchecked) var firstNewSlot: Int32 = 0
   /// Slots to be worked out again.
-  @exclusivity(unchecked) var touched: [Int32] = []
+  @exclusivity(unchecked) var touched = WorkList<Int32>()
   /// Whether events were taken off, whose relationships may still have numbers.
   @exclusivity(unchecked) var hasRolledBack = false
   /// The batch that it came in.
   let intake = BatchIntake()
   /// The slots that the next events of the batch most likely touch.
-  @exclusivity(unchecked) var ahead: [Aim] = []
+  @exclusivity(unchecked) var ahead = WorkList<Aim>()
   /// What tells a relationship apart, being put together.
-  @exclusivity(unchecked) var identity: [UInt8] = []
+  @exclusivity(unchecked) var identity = WorkList<UInt8>()
   /// The assertions that the event at hand made.
-  @exclusivity(unchecked) var appended: [Int32] = []
+  @exclusivity(unchecked) var appended = WorkList<Int32>()
   /// Assertions in slots with windows that count at other horizons than before.
-  @exclusivity(unchecked) var changed: [Int32] = []
+  @exclusivity(unchecked) var changed = WorkList<Int32>()
 
   /// A version that was closed, so that it can be reopened.
-  struct Closure {
+  struct Closure: BitwiseCopyable {
     let version: Int32
     let slot: Int32
     let row: Int
+  }
+
+  /// How many versions there were before the event of a row.
+  struct Mark: BitwiseCopyable {
+    let row: Int
+    let versions: Int
   }
 
   public init(vocabulary: EventVocabulary, sink: Sink) {
@@ -120,6 +126,11 @@ public final class EventFold<Sink: VersionSink> {
   deinit {
     assertions.deallocate()
     for column in [versionSlots, versionLinks, existenceSlots] { column.deallocate() }
+    for list in [touched, appended, changed, keptFronts] { list.deallocate() }
+    closures.deallocate()
+    marks.deallocate()
+    ahead.deallocate()
+    identity.deallocate()
     assertionStarts.deallocate()
     lastMentions.deallocate()
     payloads.deallocate()
@@ -156,13 +167,14 @@ public final class EventFold<Sink: VersionSink> {
         store.ids.announce(columns.events, from: store.counts.events)
       }
       findNodes()
+      store.write(batch, columns, intake.nodes) { numbers(of: $0) }
       var next = 0
       while next < columns.events.count {
         let end = min(next + Self.lookAhead, columns.events.count)
         if columns.events.count > 1 { lookAhead(next..<end) }
         for number in next..<end {
           intake.number = number
-          take(batch.recorded[number])
+          take(columns.events[number])
         }
         next = end
       }
@@ -172,25 +184,24 @@ public final class EventFold<Sink: VersionSink> {
   }
 
   /// Takes in the event at hand.
-  private func take(_ recorded: Instant?) {
-    let event = intake.event
-    precondition(event.position > position, "positions are taken in in order")
+  private func take(_ event: EventRow) {
     let row = Int(event.position) - 1
-    pad(to: row)
+    while assertionStarts.count < row { assertionStarts.append(UInt32(assertions.count)) }
     self.row = row
-    if !touched.isEmpty { touched.removeAll(keepingCapacity: true) }
-    if !appended.isEmpty { appended.removeAll(keepingCapacity: true) }
-    if !changed.isEmpty { changed.removeAll(keepingCapacity: true) }
+    touched.removeAll()
+    appended.removeAll()
+    changed.removeAll()
     firstNewSlot = Int32(slots.slots.count)
     assertionStarts.append(UInt32(assertions.count))
-    marks.append((row: row, versions: versionSlots.count))
+    marks.append(Mark(row: row, versions: versionSlots.count))
 
     let shape = shape(event.shape)
-    store.append(numbers(of: event, shape), recorded: recorded)
-    noteActs(of: event)
     let nodes = UnsafePointer(intake.nodes + Int(event.firstParticipant))
     let players = Players(nodes: nodes, ranges: shape.ranges)
-    for place in 0..<shape.participantCount { store.addParticipant(nodes[place]) }
+    store.add(
+      intake.columns.bytes(event.id), event.idHash, row: row, nodes, shape.participantCount)
+    if shape.flags.contains(.period) { store.addPeriod(span(event.end)) }
+    if event.actCount > 0 { noteActs(of: event) }
     introduce(event, nodes, shape.participantCount)
     shape.plan._withUnsafeGuaranteedRef { state(event, $0, players) }
     settleSpans(shape.flags)
@@ -220,7 +231,7 @@ public final class EventFold<Sink: VersionSink> {
     reopen(keptRows, &affected)
     for slot in affected { unlink(slot, from: Int32(removed.lowerBound)) }
     for node in mentioned { forgetShortcuts(of: existenceSlots[Int(node)]) }
-    for slot in keptFronts { forgetShortcuts(of: slot) }
+    for slot in keptFronts.elements { forgetShortcuts(of: slot) }
     keptFronts.removeAll()
     assertions.removeAll(from: removed.lowerBound)
     assertionStarts.removeAll(from: keptRows)
@@ -231,9 +242,9 @@ public final class EventFold<Sink: VersionSink> {
 
   /// Says that nothing so far will be rolled back any more.
   public func commit() {
-    closures.removeAll(keepingCapacity: true)
-    marks.removeAll(keepingCapacity: true)
-    keptFronts.removeAll(keepingCapacity: true)
+    closures.removeAll()
+    marks.removeAll()
+    keptFronts.removeAll()
   }
 
   private func noteActs(of event: EventRow) {
@@ -242,10 +253,5 @@ public final class EventFold<Sink: VersionSink> {
       guard let kind = EventAct(rawValue: UInt8(act.kind)) else { continue }
       store.add(kind, on: intake.columns.bytes(act.target))
     }
-  }
-
-  private func pad(to row: Int) {
-    store.pad(to: row)
-    while assertionStarts.count < row { assertionStarts.append(UInt32(assertions.count)) }
   }
 }

@@ -7,7 +7,7 @@ import GraphModel
 /// A span of the batch at hand, with the numbers that its bounds have in a sink, by what it bounds:
 /// one more than each, and 0 for those that nobody asked for. They are right until the sink
 /// commits.
-public struct NotedSpan {
+public struct NotedSpan: BitwiseCopyable {
   let span: InstantSpan
   // The codes of its instants, if they compare as these do.
   let codes: SpanCell

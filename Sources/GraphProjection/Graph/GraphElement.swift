@@ -7,7 +7,7 @@ public struct Symbol: Hashable, Sendable {
 }
 
 /// A node by its number in one graph.
-public struct Node: Hashable, Sendable {
+public struct Node: Hashable, Sendable, BitwiseCopyable {
   public let number: Int32
   public init(_ number: Int32) { self.number = number }
 }

@@ -100,6 +100,7 @@ extension VersionStore {
   public func snapshot(
     position: Int64? = nil, directory: (any EventDirectory)? = nil
   ) -> TemporalGraph {
+    installSettled()
     hasReaders = true
     // Not every value that the fold keeps has versions.
     recent.valueHeads.reserve(below: dictionary.values.count)

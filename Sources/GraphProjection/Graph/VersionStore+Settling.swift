@@ -1,19 +1,22 @@
 // Owns when recent versions are settled: when there are enough of them to be worth it, beside the
 // writer. What happened meanwhile is carried over.
 
+import Dispatch
 import Synchronization
 
 /// A settling that runs beside the writer.
 final class BackgroundSettling: Sendable {
   let input: Settlement
   private let outcome = Mutex<Settlement.Result?>(nil)
+  private let work = DispatchGroup()
 
   init(_ input: Settlement) {
     self.input = input
   }
 
+  /// In a queue of its own, which gets a thread whatever all others wait for.
   func start() {
-    Task.detached(priority: .utility) { [self] in
+    DispatchQueue(label: "clio.settling", qos: .utility).async(group: work) { [self] in
       let result = input.run()
       outcome.withLock { $0 = result }
     }
@@ -21,6 +24,9 @@ final class BackgroundSettling: Sendable {
 
   /// The result, once it is there.
   var result: Settlement.Result? { outcome.withLock { $0 } }
+
+  /// Waits for the result.
+  func wait() { work.wait() }
 }
 
 extension VersionStore {
@@ -29,24 +35,38 @@ extension VersionStore {
   public func commit(through position: Int64) {
     committed = max(committed, position)
     if lastPosition <= committed { committedRows = recent.count }
-    if let done = settling?.result {
-      install(done)
-    } else if settling == nil, committedRows >= threshold {
+    if !installSettled(), settling == nil, committedRows >= threshold {
       let job = BackgroundSettling(makeSettlement())
       settling = job
       job.start()
     }
   }
 
-  private var threshold: Int {
-    let settledRows = settled.current.outgoing.core.count + settled.current.properties.core.count
-    return hasReaders
-      ? max(settlingThreshold, settledRows / 16)
-      : max(settlingThreshold, settledRows * 2, expected / 8)
+  /// Takes over what was settled beside the writer, if it is done; whether it was.
+  @discardableResult
+  func installSettled() -> Bool {
+    guard let done = settling?.result else { return false }
+    install(done)
+    return true
   }
+
+  private var threshold: Int {
+    // A replay has both cores for itself: what it brings is settled once, when it is done.
+    if expected > 0 { return Self.replayThreshold }
+    let settledRows = settled.current.outgoing.core.count + settled.current.properties.core.count
+    return max(settlingThreshold, hasReaders ? settledRows / 16 : settledRows * 2)
+  }
+
+  /// From how many recent rows on even a replay settles, for the memory that they take: 2 GB.
+  private static var replayThreshold: Int { 1 << 25 }
 
   /// Puts all versions in order, now. Nothing before can be rolled back any more.
   public func settle() {
+    // What is at work already may be all there is to do.
+    if let settling, settling.input.rowCount == recent.count {
+      settling.wait()
+      installSettled()
+    }
     settling = nil
     committed = max(committed, lastPosition)
     committedRows = recent.count

@@ -5,7 +5,7 @@ extension EventStore {
     writer.numbers(
       [
         counts.events, counts.participants, counts.anchors, counts.acts, counts.withdrawals,
-        counts.identities, counts.periods, counts.nodes, confidenceCount,
+        counts.identities, counts.periods, counts.nodes, confidenceCount, openTargets,
       ])
     let spans = spanTable.write(to: writer)
     writer.packed("events.occurred", occurred, counts.events, as: spans)
@@ -38,7 +38,7 @@ extension EventStore {
   }
 
   func read(from reader: inout SnapshotReader) throws(SnapshotError) {
-    let numbers = try reader.numbers(9)
+    let numbers = try reader.numbers(10)
     counts.events = numbers[0]
     counts.participants = numbers[1]
     counts.anchors = numbers[2]
@@ -48,6 +48,7 @@ extension EventStore {
     counts.periods = numbers[6]
     counts.nodes = numbers[7]
     confidenceCount = numbers[8]
+    openTargets = numbers[9]
     try readColumns(from: &reader)
     mapping = reader.mapping
   }
