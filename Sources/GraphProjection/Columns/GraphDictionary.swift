@@ -104,6 +104,18 @@ final class GraphDictionary: @unchecked Sendable {
     return number
   }
 
+  /// The number of a relationship that is new, as the caller knows: the event of a row tells of it,
+  /// and no other.
+  @inline(__always)
+  func add(type: Symbol, start: Node, end: Node, event row: Int) -> Int {
+    let number = relationshipCount
+    relationships.append(
+      RelationshipEnds(start: start.number, end: end.number, type: type.number), event: row,
+      number: number)
+    relationshipCount = number + 1
+    return number
+  }
+
   private func hash(of number: Int) -> UInt64 {
     Self.hash(relationships[number], relationships.withDiscriminator(number) { TextHash.of($0) })
   }

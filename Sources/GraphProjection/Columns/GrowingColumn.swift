@@ -37,6 +37,13 @@ struct GrowingColumn<Element: PackedCell> {
     }
   }
 
+  /// The address of a cell, which may be changed there.
+  @inline(__always)
+  func pointer(_ index: Int) -> UnsafeMutablePointer<Element> {
+    if index < packedCount { unpack(index) }
+    return cells.pointer(index)
+  }
+
   /// Has a cell brought near that will soon be needed, unless it lies packed.
   @inline(__always)
   func prefetch(_ index: Int) { if index >= packedCount { cells.prefetch(index) } }

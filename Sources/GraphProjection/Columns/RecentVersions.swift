@@ -58,8 +58,9 @@ final class RecentVersions: @unchecked Sendable {
     evidence.deallocate()
   }
 
-  /// Appends a row and puts it at the head of its chains.
-  func append(_ row: VersionRow) {
+  /// Appends a row and puts it at the head of its chains. Returns the number of its version.
+  @discardableResult
+  func append(_ row: VersionRow) -> Int {
     rows.reserve(next: count)
     rows[count] = row
     let address = rows.pointer(count)
@@ -70,6 +71,7 @@ final class RecentVersions: @unchecked Sendable {
       head.storeShared(number | old & NodeHeads.hasClosed)
     }
     count += 1
+    return firstVersion + count - 1
   }
 
   /// Takes the newest row off its chains and forgets it.

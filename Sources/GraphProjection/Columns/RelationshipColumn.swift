@@ -13,8 +13,11 @@ private struct RelationshipCell: BitwiseCopyable {
   let start: Int32
   let end: Int32
   let type: Int32
-  /// The place of the discriminator's text.
-  let discriminator: UInt32
+  /// The place of the discriminator's text; or, from `named` on, the row of the event by whose id
+  /// alone it is told apart.
+  var discriminator: UInt32
+
+  static var named: UInt32 { 1 << 31 }
 }
 
 /// The relationships. One thread appends; readers look at those that they were told of.
@@ -25,8 +28,10 @@ final class RelationshipColumn: @unchecked Sendable {
   private let lanes: UnsafeMutablePointer<PackedLane>
   private let packed: PackedRelationships
   @exclusivity(unchecked) private var packedTexts = PackedTexts.empty
-  /// The ids of the events, by which packed relationships may be told apart.
-  @exclusivity(unchecked) private var ids: EventIDs?
+  /// The ids of the events, by which relationships may be told apart.
+  @exclusivity(unchecked) var ids: EventIDs?
+  /// Relationships below this are told apart by events that stay.
+  @exclusivity(unchecked) private var committedCount = 0
   /// The discriminators of later ones.
   private let texts = TextArena()
 
@@ -59,15 +64,27 @@ final class RelationshipColumn: @unchecked Sendable {
     _ number: Int, _ body: (UnsafeBufferPointer<UInt8>) throws -> Result
   ) rethrows -> Result {
     guard number < packedCount else {
-      return try body(texts.text(later[number &- packedCount].discriminator))
+      let cell = later[number &- packedCount]
+      guard cell.discriminator >= RelationshipCell.named else {
+        return try body(texts.text(cell.discriminator))
+      }
+      return try withName(ofEvent: Int(cell.discriminator & ~RelationshipCell.named), body)
     }
     let relationship = UInt32(truncatingIfNeeded: number)
     let (apart, text) = packed.apart(relationship)
     if apart == .text, text < packedTexts.count { return try packedTexts.withBytes(text, body) }
-    guard apart == .event, let ids, let event = packed.event(relationship),
-      event < ids.packedCount
+    guard apart == .event, let event = packed.event(relationship),
+      event < ids?.packedCount ?? 0
     else { return try body(UnsafeBufferPointer(start: nil, count: 0)) }
-    return try ids.withBytes(event) { id in
+    return try withName(ofEvent: event, body)
+  }
+
+  /// Calls `body` with what tells what an event alone tells of apart.
+  private func withName<Result>(
+    ofEvent row: Int, _ body: (UnsafeBufferPointer<UInt8>) throws -> Result
+  ) rethrows -> Result {
+    guard let ids else { return try body(UnsafeBufferPointer(start: nil, count: 0)) }
+    return try ids.withBytes(row) { id in
       try withUnsafeTemporaryAllocation(of: UInt8.self, capacity: id.count + 1) { memory in
         memory[0] = UInt8(ascii: "@")
         _ = UnsafeMutableBufferPointer(rebasing: memory[1...]).update(fromContentsOf: id)
@@ -79,6 +96,14 @@ final class RelationshipColumn: @unchecked Sendable {
   /// The row of the event that first told of a packed relationship, if one did.
   func told(_ number: Int) -> Int? {
     number < packedCount ? packed.event(UInt32(truncatingIfNeeded: number)) : nil
+  }
+
+  /// The row of the event by whose id alone a relationship that is not packed is told apart.
+  func namer(_ number: Int) -> Int? {
+    guard number >= packedCount else { return nil }
+    let discriminator = later[number &- packedCount].discriminator
+    return discriminator >= RelationshipCell.named
+      ? Int(discriminator & ~RelationshipCell.named) : nil
   }
 
   @inline(__always)
@@ -110,6 +135,29 @@ final class RelationshipColumn: @unchecked Sendable {
     later.reserve(next: place)
     later[place] = RelationshipCell(
       start: ends.start, end: ends.end, type: ends.type, discriminator: texts.add(text))
+  }
+
+  /// Adds the relationship of the next number, of which the event of a row tells, and no other.
+  @inline(__always)
+  func append(_ ends: RelationshipEnds, event row: Int, number: Int) {
+    let place = number - packedCount
+    later.reserve(next: place)
+    later[place] = RelationshipCell(
+      start: ends.start, end: ends.end, type: ends.type,
+      discriminator: UInt32(truncatingIfNeeded: row) | RelationshipCell.named)
+  }
+
+  /// Says that the events which told of the relationships below a count stay.
+  func commit(_ count: Int) { committedCount = count }
+
+  /// Keeps the texts of relationships below a count that are told apart by the ids of events which
+  /// will be taken off, from a row on.
+  func keepTexts(ofEventsFrom row: Int, below count: Int) {
+    for number in min(committedCount, count)..<count {
+      guard let event = namer(number), event >= row else { continue }
+      later.pointer(number - packedCount).pointee.discriminator =
+        withDiscriminator(number) { texts.add($0) }
+    }
   }
 
   /// Takes over packed relationships, and tells how many there are. There must be none so far.

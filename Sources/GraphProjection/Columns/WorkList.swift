@@ -54,12 +54,6 @@ struct WorkList<Element: BitwiseCopyable> {
     count = length
   }
 
-  /// Makes the list so many cells of one value.
-  mutating func fill(_ length: Int, with element: Element) {
-    resize(to: length)
-    cells.update(repeating: element, count: length)
-  }
-
   mutating func removeLast() { count = max(0, count - 1) }
 
   /// Forgets all cells, and keeps the memory for others.

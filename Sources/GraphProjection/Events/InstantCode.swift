@@ -17,12 +17,13 @@ struct InstantTable {
     count = try reader.column("instants", wide)
   }
 
+  @inline(__always)
   mutating func code(_ instant: Instant) -> Int64 {
-    if instant == .distantPast { return InstantCode.distantPast }
-    if instant == .distantFuture { return InstantCode.distantFuture }
-    if let small = Int64(exactly: instant.microseconds), InstantCode.isPlain(small) {
-      return small
-    }
+    InstantCode.ordered(instant) ?? wideCode(instant)
+  }
+
+  @inline(never)
+  private mutating func wideCode(_ instant: Instant) -> Int64 {
     for number in 0..<min(count, 64) where wide[number] == instant.microseconds {
       return InstantCode.firstWide + Int64(number)
     }

@@ -32,9 +32,9 @@ struct ShapePlan: BitwiseCopyable {
 final class BatchIntake {
   @exclusivity(unchecked) private(set) var batch = EventBatch()
   @exclusivity(unchecked) private(set) var columns = EventColumns.none
-  /// By the batch's numbers; nil for those that were not asked for.
-  @exclusivity(unchecked) var shapes = WorkList<ShapePlan?>()
-  /// One more than the number of each list of sources; 0 for those that were not asked for.
+  /// By the batch's numbers.
+  @exclusivity(unchecked) var shapes = WorkList<ShapePlan>()
+  /// The number of each list of sources.
   @exclusivity(unchecked) var lists = WorkList<UInt32>()
   /// The participants.
   @exclusivity(unchecked) private var players = WorkList<Node>()
@@ -54,8 +54,6 @@ final class BatchIntake {
   func begin(_ batch: EventBatch, _ columns: EventColumns) {
     self.batch = batch
     self.columns = columns
-    shapes.fill(batch.shapes.count, with: nil)
-    lists.fill(batch.sourceLists.count, with: 0)
     players.resize(to: columns.participants.count)
     spans.removeAll()
     for span in columns.spans { spans.append(NotedSpan(span)) }
@@ -63,8 +61,9 @@ final class BatchIntake {
   }
 
   func end() {
-    for shape in shapes.elements { shape?.ranges.deallocate() }
+    for shape in shapes.elements { shape.ranges.deallocate() }
     shapes.removeAll()
+    lists.removeAll()
     batch = EventBatch.empty
     columns = .none
   }

@@ -48,7 +48,7 @@ struct PlainStates {
 
   /// The outcomes in a reading, each with the horizons over which it holds without a break.
   func rectangles(_ certainty: Certainty) -> [(Outcome, Interval)] {
-    let counted = steps.map { $0.effective[certainty].intervals[0].from }
+    let counted = steps.map { $0.effective[certainty][0].from }
     var done: [(Outcome, Interval)] = []
     var open: [(period: PlainPeriod, outcomes: [Outcome], from: Instant)] = []
     for horizon in Set(counted).sorted() {

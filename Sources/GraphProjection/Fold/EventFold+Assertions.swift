@@ -7,22 +7,27 @@ extension EventFold {
   ) {
     let before = slots.slots.count
     let slot = slots.intern(key)
-    if slots.slots.count > before { register(slot, key) }
-    let last = slots[slot].last
+    if slots.slots.count > before, key.kind == .state { register(slot, key) }
+    let cell = slots.pointer(slot)
+    let last = cell.pointee.last
+    let number = Int32(assertions.count)
     if last >= 0 {
-      let previous = assertions[Int(last)]
-      if Int(previous.row) == row, previous.verb == verb, previous.target == target,
-        previous.payload == payload || isSame(previous.payload, payload, in: key.kind)
+      let previous = assertions.pointer(Int(last))
+      if Int(previous.pointee.row) == row, previous.pointee.verb == verb,
+        previous.pointee.target == target,
+        previous.pointee.payload == payload
+          || isSame(previous.pointee.payload, payload, in: key.kind)
       {
         return
       }
+      previous.pointee.next = number
+    } else {
+      cell.pointee.first = number
     }
-    let number = Int32(assertions.count)
+    cell.pointee.last = number
     assertions.append(
       Assertion(
         row: UInt32(row), slot: slot, payload: payload, target: target, verb: verb))
-    if last >= 0 { assertions[Int(last)].next = number } else { slots[slot].first = number }
-    slots[slot].last = number
     appended.append(number)
   }
 
@@ -30,9 +35,9 @@ extension EventFold {
     kind == .property && left >= 0 && right >= 0 && payloads.areSame(left, right)
   }
 
-  /// Notes a new slot where others must find it.
+  /// Notes the new slot of a state where others must find it.
   private func register(_ slot: Int32, _ key: SlotKey) {
-    guard key.kind == .state, isOpenEnded(key.name) else { return }
+    guard isOpenEnded(key.name) else { return }
     for shape in OpenEndShape.all {
       reachableSlots[openEnd(of: key, shape), default: []].append(slot)
     }
@@ -40,7 +45,7 @@ extension EventFold {
 
   /// Whether some verb ends relationships of a type without naming them wholly.
   func isOpenEnded(_ type: Int32) -> Bool {
-    !rules.openEnded.isEmpty && rules.openEnded.contains(sink.name(of: Symbol(type)))
+    mayHaveOpenEnds && rules.openEnded.contains(sink.name(of: Symbol(type)))
   }
 
   /// The slot of the open ends of a shape that reach a relationship.

@@ -1,5 +1,4 @@
-// Owns finding out what the numbers of the batch at hand mean to the fold: when it is first asked
-// for, once for all events of the batch.
+// Owns finding out what the numbers of the batch at hand mean to the fold, once for all its events.
 
 import GraphModel
 
@@ -17,6 +16,7 @@ extension EventFold {
     guard Int(node) >= existenceSlots.count || mayLackExistence else { return }
     while existenceSlots.count <= Int(node) {
       lastMentions.reserve(existenceSlots.count)
+      mentionFronts.reserve(node: existenceSlots.count)
       store.prepare(node: existenceSlots.count)
       mayLackExistence = mayLackExistence || existenceSlots.count < Int(node)
       existenceSlots.append(-1)
@@ -25,41 +25,30 @@ extension EventFold {
     existenceSlots[Int(node)] = slots.intern(SlotKey(kind: .existence, owner: node))
   }
 
+  /// Finds out what is made of the shapes, spans and lists of sources of the batch at hand.
+  func findNumbers() {
+    for shape in intake.batch.shapes { intake.shapes.append(makePlan(of: shape)) }
+    for list in intake.batch.sourceLists { intake.lists.append(store.list(list.sources)) }
+    for number in 0..<Int32(intake.columns.spans.count) {
+      let noted = intake.span(number)
+      noted.pointee.number = store.number(noted.pointee.span)
+    }
+  }
+
   /// What an event of the batch at hand is to the columns.
   @inline(__always)
   func numbers(of event: EventRow) -> EventNumbers {
     EventNumbers(
-      trait: shape(event.shape).trait, start: span(event.start), known: span(event.known),
-      sources: event.sources < 0 ? 0 : list(event.sources))
-  }
-
-  /// The number of a span of the batch.
-  @inline(__always)
-  func span(_ number: Int32) -> UInt32 {
-    let noted = intake.span(number)
-    if noted.pointee.number == 0 { noted.pointee.number = store.number(noted.pointee.span) + 1 }
-    return noted.pointee.number - 1
-  }
-
-  @inline(__always)
-  private func list(_ number: Int32) -> UInt32 {
-    let found = intake.lists[Int(number)]
-    if found > 0 { return found - 1 }
-    let new = store.list(intake.batch.sourceLists[Int(number)].sources)
-    intake.lists[Int(number)] = new + 1
-    return new
+      trait: shape(event.shape).trait, start: intake.span(event.start).pointee.number,
+      known: intake.span(event.known).pointee.number,
+      sources: event.sources < 0 ? 0 : intake.lists[Int(event.sources)])
   }
 
   // MARK: Shapes
 
   /// What is made of the events of a shape of the batch at hand.
   @inline(__always)
-  func shape(_ number: Int32) -> ShapePlan {
-    if let found = intake.shapes[Int(number)] { return found }
-    let plan = makePlan(of: intake.batch.shapes[Int(number)])
-    intake.shapes[Int(number)] = plan
-    return plan
-  }
+  func shape(_ number: Int32) -> ShapePlan { intake.shapes[Int(number)] }
 
   private func makePlan(of shape: EventShape) -> ShapePlan {
     let plan = plan(ofType: shape.type)
@@ -102,7 +91,7 @@ extension EventFold {
         effect.relationship.map { relationship in
           RelationshipPlan(
             relationship, effect.verb, type: sink.symbol(relationship.type),
-            properties: relationship.properties.map { sink.symbol($0.key) })
+            properties: relationship.properties.map { sink.symbol($0.key) }, rules)
         }
       }, foreseen: type.effects.compactMap { foreseen($0, of: type) })
   }

@@ -148,9 +148,10 @@ extension EventFold {
   @discardableResult
   func link(_ version: Int, to slot: Int32) -> Int32 {
     let number = Int32(version)
-    versionLinks.append(slots[slot].versions)
+    let cell = slots.pointer(slot)
+    versionLinks.append(cell.pointee.versions)
     versionSlots.append(slot)
-    slots[slot].versions = number
+    cell.pointee.versions = number
     return number
   }
 

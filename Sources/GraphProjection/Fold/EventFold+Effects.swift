@@ -12,10 +12,12 @@ extension EventFold {
         state(plan.type.effects[number], event, plan, participants)
         continue
       }
-      if relationship.verb == .ends {
-        end(relationship, event, plan, participants)
-      } else {
-        relate(relationship, event, plan, participants)
+      relationship._withUnsafeGuaranteedRef { relationship in
+        if relationship.verb == .ends {
+          end(relationship, event, plan, participants)
+        } else {
+          relate(relationship, event, plan, participants)
+        }
       }
     }
   }
@@ -170,6 +172,19 @@ extension EventFold {
     _ planned: RelationshipPlan, _ event: EventRow, _ plan: TypePlan,
     _ participants: Players
   ) {
+    if planned.isWhole, let startRole = planned.startRole, let endRole = planned.endRole {
+      let discriminator = self.discriminator(of: planned, event, plan, participants)
+      for start in participants[startRole] {
+        for end in participants[endRole] {
+          add(
+            .ends,
+            to: SlotKey(
+              kind: .state, owner: start.number, other: end.number, name: planned.type.number,
+              discriminator: discriminator))
+        }
+      }
+      return
+    }
     let relationship = planned.effect
     let type = planned.type
     let starts = relationship.start.role.map { participants[$0].map(\.number) } ?? [-1]

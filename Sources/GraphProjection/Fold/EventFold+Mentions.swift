@@ -59,16 +59,14 @@ extension EventFold {
       lastMentions[Int(node)] = MentionCell(front)
       return front.overtakes(mention)
     }
-    guard !mentionFronts.isEmpty, let front = mentionFronts[node] else { return false }
     // What was taken in last reaches back furthest.
-    for row in front.rows.reversed() {
+    return !mentionFronts.forEachRow(of: node) { row in
       let other = self.mention(row)
-      guard other.overtakes(mention) else { continue }
+      guard other.overtakes(mention) else { return true }
       // It will overtake the next one too, most likely.
       lastMentions[Int(node)] = MentionCell(other)
-      return true
+      return false
     }
-    return false
   }
 
   /// Sees to it that a node that is mentioned for the first time is there; whether it was simple.
@@ -94,15 +92,29 @@ extension EventFold {
   /// Takes the event at hand into the front of a node of which no mention was known later, and
   /// which was never started or ended explicitly; whether it was that simple.
   private func advance(_ mention: Mention, of node: Int32, _ slot: Int32) -> Bool {
-    guard slots[slot].first < 0, var front = front(of: node), front.irregular.isEmpty, isPlain,
+    let only = slots[slot].front
+    guard slots[slot].first < 0, isPlain, !mentionFronts.isIrregular(node),
       let last = lastExistence(in: slot)
     else { return false }
-    for row in front.rows {
+    func isKnownBefore(_ row: Int) -> Bool {
       let known = store.known(row)
-      guard known.start <= mention.known.start, known.end <= mention.known.end else { return false }
+      return known.start <= mention.known.start && known.end <= mention.known.end
     }
-    front.rows.append(row)
-    keep(front, of: node, slot)
+    if only >= 0 {
+      guard isKnownBefore(Int(only)) else { return false }
+      mentionFronts.append(Int(only), to: node)
+      slots[slot].front = -1
+    } else {
+      var isThere = false
+      let areBefore = mentionFronts.forEachRow(of: node) { row in
+        isThere = true
+        return isKnownBefore(row)
+      }
+      guard isThere, areBefore else { return false }
+    }
+    mentionFronts.append(row, to: node)
+    lastMentions[Int(node)] = MentionCell(mention)
+    keptFronts.append(slot)
     let begun = sink.begin(
       Int(last), of: Node(node), from: mention.span, known: intake.span(intake.event.known),
       position: Int64(row) + 1)

@@ -9,15 +9,15 @@ extension EventFold {
   /// Works out what an assertion of the event at hand changes, where that is simple; whether it
   /// was.
   func settleAppended(_ number: Int32) -> Bool {
-    let assertion = assertions[Int(number)]
-    let slot = slots[assertion.slot]
-    guard slot.first == number, assertion.next < 0, slot.key.kind != .existence, isPlain,
-      !classes.isJoined(slot.key.owner), !classes.isJoined(slot.key.other)
+    let assertion = assertions.pointer(Int(number))
+    let slot = slots.pointer(assertion.pointee.slot)
+    guard slot.pointee.first == number, assertion.pointee.next < 0, isPlain else { return false }
+    let key = slot.pointee.key
+    guard key.kind != .existence, key.kind != .openEnd,
+      classes.isEmpty || !classes.isJoined(key.owner) && !classes.isJoined(key.other),
+      key.kind != .state || !hasOpenEnds(key)
     else { return false }
-    if slot.key.kind == .openEnd || slot.key.kind == .state && hasOpenEnds(slot.key) {
-      return false
-    }
-    settleFirst(assertion, slot.key)
+    settleFirst(assertion.pointee, key)
     return true
   }
 
@@ -31,8 +31,14 @@ extension EventFold {
     }
   }
 
+  @inline(__always)
   func hasOpenEnds(_ key: SlotKey) -> Bool {
-    !rules.openEnded.isEmpty && OpenEndShape.all.contains { slots.find(openEnd(of: key, $0)) >= 0 }
+    mayHaveOpenEnds && haveOpenEnds(key)
+  }
+
+  @inline(never)
+  private func haveOpenEnds(_ key: SlotKey) -> Bool {
+    OpenEndShape.all.contains { slots.find(openEnd(of: key, $0)) >= 0 }
   }
 
   /// The only statement about a label or property.
@@ -89,14 +95,13 @@ extension EventFold {
           start: key.owner, end: key.other, type: key.name, discriminator: key.discriminator,
           happening: isHappening ? row : -1))
     }
-    identity.removeAll()
+    let (type, start, end) = (Symbol(key.name), Node(key.owner), Node(key.other))
     if isHappening {
-      identity.append(UInt8(ascii: "@"))
-      identity.append(contentsOf: intake.columns.bytes(event.id))
+      return sink.newHappening(
+        type: type, start: start, end: end, row: row, id: intake.columns.bytes(event.id))
     }
     return sink.newRelationship(
-      type: Symbol(key.name), start: Node(key.owner), end: Node(key.other),
-      discriminator: UnsafeBufferPointer(identity.elements))
+      type: type, start: start, end: end, discriminator: UnsafeBufferPointer(start: nil, count: 0))
   }
 
   private func openProperties(
@@ -136,8 +141,8 @@ extension EventFold {
       !classes.isJoined(key.owner), !classes.isJoined(key.other), windows[slot] == nil
     else { return false }
     let effective = spans.span(of: Int(assertions[Int(first)].row), events)
-    let certain = effective.certain.intervals
-    let possible = effective.possible.intervals
+    let (certain, possible) = (effective.certain, effective.possible)
+    if settleWithdrawn(slot, certain, possible) { return true }
     var elements: Set<GraphElement> = []
     var wanted: [ElementVersion] = []
     var next = slots[slot].versions
@@ -155,6 +160,22 @@ extension EventFold {
     }
     tails[slot] = nil
     replace(versions: wanted, in: [slot])
+    return true
+  }
+
+  /// The same for a slot of one version that was known for good, and is now for a while.
+  private func settleWithdrawn(
+    _ slot: Int32, _ certain: IntervalSet, _ possible: IntervalSet
+  ) -> Bool {
+    let version = slots[slot].versions
+    guard versionLinks[Int(version)] < 0, certain.count == 1, possible.count == 1,
+      let kept = sink.limit(
+        Int(version), knownCertainly: certain[0], possibly: possible[0], position: Int64(row) + 1)
+    else { return false }
+    closures.append(Closure(version: version, slot: slot, row: row))
+    tails[slot] = nil
+    slots[slot].versions = -1
+    link(kept, to: slot)
     return true
   }
 }

@@ -21,6 +21,8 @@ public final class EventFold<Sink: VersionSink> {
   public var events: EventIndex { store.index }
 
   let rules: RelationshipRules
+  /// Whether some verb ends relationships without naming them wholly.
+  let mayHaveOpenEnds: Bool
   /// The names of the event types met so far, and the plan of each.
   let typeNames = NameTable()
   @exclusivity(unchecked) var plans: [TypePlan] = []
@@ -51,7 +53,7 @@ public final class EventFold<Sink: VersionSink> {
   @exclusivity(unchecked) var mayLackExistence = false
   /// The mentions that decide from when a node is there, where it is not one alone: that one's row
   /// stands in the node's slot.
-  @exclusivity(unchecked) var mentionFronts: [Int32: MentionFront] = [:]
+  @exclusivity(unchecked) var mentionFronts = MentionFronts()
   /// By node.
   let lastMentions = SegmentedColumn<MentionCell>()
   /// The slots of the fronts that were worked out since the last commit.
@@ -118,9 +120,12 @@ public final class EventFold<Sink: VersionSink> {
     self.vocabulary = vocabulary
     var sink = sink
     nameSymbol = sink.symbol("name")
-    payloads = AssertionPayloads((sink as? VersionStore)?.dictionary.values ?? ValueTable())
+    let dictionary = (sink as? VersionStore)?.dictionary
+    payloads = AssertionPayloads(dictionary?.values ?? ValueTable())
+    dictionary?.relationships.ids = store.ids
     self.sink = sink
     rules = RelationshipRules(vocabulary)
+    mayHaveOpenEnds = !rules.openEnded.isEmpty
   }
 
   deinit {
@@ -133,6 +138,7 @@ public final class EventFold<Sink: VersionSink> {
     identity.deallocate()
     assertionStarts.deallocate()
     lastMentions.deallocate()
+    mentionFronts.deallocate()
     payloads.deallocate()
   }
 
@@ -167,6 +173,7 @@ public final class EventFold<Sink: VersionSink> {
         store.ids.announce(columns.events, from: store.counts.events)
       }
       findNodes()
+      findNumbers()
       store.write(batch, columns, intake.nodes) { numbers(of: $0) }
       var next = 0
       while next < columns.events.count {
@@ -200,7 +207,7 @@ public final class EventFold<Sink: VersionSink> {
     let players = Players(nodes: nodes, ranges: shape.ranges)
     store.add(
       intake.columns.bytes(event.id), event.idHash, row: row, nodes, shape.participantCount)
-    if shape.flags.contains(.period) { store.addPeriod(span(event.end)) }
+    if shape.flags.contains(.period) { store.addPeriod(intake.span(event.end).pointee.number) }
     if event.actCount > 0 { noteActs(of: event) }
     introduce(event, nodes, shape.participantCount)
     shape.plan._withUnsafeGuaranteedRef { state(event, $0, players) }

@@ -2,17 +2,34 @@
 
 import Chronology
 
-/// Instants as disjoint intervals, none empty, in order.
+/// Instants as disjoint intervals, none empty, in order. Nearly always there is one at most, which
+/// needs no memory of its own.
 struct IntervalSet: Hashable {
-  private(set) var intervals: [Interval]
+  /// The first interval; `Interval.empty` where there is none.
+  private var first = Interval.empty
+  private var rest: [Interval] = []
 
-  init(_ intervals: [Interval] = []) { self.intervals = intervals.filter { !$0.isEmpty } }
+  init() {}
 
-  init(from start: Instant) { self.init([Interval(from: start, to: .distantFuture)]) }
+  /// - Parameter intervals: disjoint and in order; empty ones are left out.
+  init(_ intervals: [Interval]) {
+    for interval in intervals where !interval.isEmpty { append(interval) }
+  }
 
-  var isEmpty: Bool { intervals.isEmpty }
+  init(from start: Instant) { self.init(Interval(from: start, to: .distantFuture)) }
 
-  func contains(_ instant: Instant) -> Bool { intervals.contains { $0.contains(instant) } }
+  init(_ interval: Interval) { if !interval.isEmpty { first = interval } }
+
+  var isEmpty: Bool { first.isEmpty }
+  var count: Int { isEmpty ? 0 : 1 + rest.count }
+  var intervals: [Interval] { isEmpty ? [] : [first] + rest }
+
+  /// The interval of a place, in order.
+  subscript(place: Int) -> Interval { place == 0 ? first : rest[place - 1] }
+
+  func contains(_ instant: Instant) -> Bool {
+    first.contains(instant) || rest.contains { $0.contains(instant) }
+  }
 
   func union(_ other: IntervalSet) -> IntervalSet {
     if other.isEmpty { return self }
@@ -29,31 +46,36 @@ struct IntervalSet: Hashable {
   }
 
   func subtracting(_ other: IntervalSet) -> IntervalSet {
-    var rest = self
-    for hole in other.intervals { rest.cut(hole) }
-    return rest
+    var left = self
+    for place in 0..<other.count { left = left.without(other[place]) }
+    return left
   }
 
-  private mutating func cut(_ hole: Interval) {
-    guard intervals.contains(where: { $0.from < hole.to && hole.from < $0.to }) else { return }
-    var left: [Interval] = []
-    left.reserveCapacity(intervals.count + 1)
-    for piece in intervals {
-      let before = Interval(from: piece.from, to: min(piece.to, hole.from))
-      let after = Interval(from: max(piece.from, hole.to), to: piece.to)
-      if !before.isEmpty { left.append(before) }
-      if !after.isEmpty { left.append(after) }
+  private func without(_ hole: Interval) -> IntervalSet {
+    var left = IntervalSet()
+    for place in 0..<count {
+      let piece = self[place]
+      left.append(Interval(from: piece.from, to: min(piece.to, hole.from)))
+      left.append(Interval(from: max(piece.from, hole.to), to: piece.to))
     }
-    intervals = left
+    return left
   }
 
   func intersection(_ other: IntervalSet) -> IntervalSet {
-    IntervalSet(
-      intervals.flatMap { piece in
-        other.intervals.map {
-          Interval(from: max(piece.from, $0.from), to: min(piece.to, $0.to))
-        }
-      })
+    var both = IntervalSet()
+    for own in 0..<count {
+      for place in 0..<other.count {
+        let (piece, next) = (self[own], other[place])
+        both.append(Interval(from: max(piece.from, next.from), to: min(piece.to, next.to)))
+      }
+    }
+    return both
+  }
+
+  /// Adds an interval after all others, unless it is empty.
+  private mutating func append(_ interval: Interval) {
+    guard !interval.isEmpty else { return }
+    if isEmpty { first = interval } else { rest.append(interval) }
   }
 }
 

@@ -3,14 +3,6 @@
 import Chronology
 import GraphModel
 
-/// The mentions of a node that bear on from when it is there.
-struct MentionFront {
-  /// Rows of events that nothing acts on; none of them overtakes another.
-  var rows: [Int]
-  /// Rows of events that count only for a while, and that none of the others overtakes.
-  var irregular: [Int] = []
-}
-
 /// What a mention says: known when, that its nodes are there from when.
 struct Mention {
   let known: InstantSpan

@@ -16,7 +16,7 @@ public struct NotedSpan: BitwiseCopyable {
   var to: UInt32 = 0
   var known: UInt32 = 0
   var knownTo: UInt32 = 0
-  /// Among the spans of the events' columns; one more than it, too.
+  /// Among the spans of the events' columns.
   var number: UInt32 = 0
 
   init(_ span: InstantSpan) {

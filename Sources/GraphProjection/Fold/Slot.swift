@@ -59,7 +59,10 @@ final class SlotTable {
   @exclusivity(unchecked) var slots = GrowingColumn<Slot>()
   @exclusivity(unchecked) var table = NumberTable(hasReaders: false)
   /// Finds most of those that came from a file; the table finds the others.
-  @exclusivity(unchecked) var finder: SlotFinder?
+  @exclusivity(unchecked) var finder: SlotFinder? {
+    didSet { hasFinder = finder != nil }
+  }
+  @exclusivity(unchecked) private var hasFinder = false
 
   deinit {
     slots.deallocate()
@@ -71,11 +74,18 @@ final class SlotTable {
     @inline(__always) _modify { yield &slots[Int(number)] }
   }
 
+  /// The address of a slot, which may be changed there until slots are added.
+  @inline(__always)
+  func pointer(_ number: Int32) -> UnsafeMutablePointer<Slot> { slots.pointer(Int(number)) }
+
   /// The number of a slot; −1 when there is none of the key.
-  func find(_ key: SlotKey) -> Int32 {
+  func find(_ key: SlotKey) -> Int32 { find(key, key.hashed) }
+
+  @inline(__always)
+  private func find(_ key: SlotKey, _ hash: UInt64) -> Int32 {
+    if hasFinder, let found = finder?.find(key, slots) { return Int32(found) }
     let slots = self.slots
-    if let found = finder?.find(key, slots) { return Int32(found) }
-    return table.find(key.hashed) { slots[$0].key == key }.map { Int32($0) } ?? -1
+    return table.find(hash) { slots[$0].key == key }.map { Int32($0) } ?? -1
   }
 
   /// Makes room for a count of slots.
@@ -91,12 +101,13 @@ final class SlotTable {
 
   /// The number of the slot of a key, making it when it is new.
   func intern(_ key: SlotKey) -> Int32 {
-    let found = find(key)
+    let hash = key.hashed
+    let found = find(key, hash)
     if found >= 0 { return found }
     let number = slots.count
     slots.append(Slot(key: key))
     let slots = self.slots
-    table.insert(number, hash: key.hashed) { slots[$0].key.hashed }
+    table.insert(number, hash: hash) { slots[$0].key.hashed }
     return Int32(number)
   }
 }

@@ -10,7 +10,7 @@ final class TypePlan {
   let roles: [Symbol]
   let flags: EventFlags
   /// For each effect, the relationship that it is about.
-  let relationships: [RelationshipPlan?]
+  let relationships: UnsafeMutableBufferPointer<Unmanaged<RelationshipPlan>?>
   /// The slots in which events of the type say something, as far as they are known.
   let foreseen: [ForeseenSlot]
 
@@ -22,7 +22,8 @@ final class TypePlan {
     self.type = type
     self.symbol = symbol
     self.roles = roles
-    self.relationships = relationships
+    self.relationships = .allocate(capacity: relationships.count)
+    _ = self.relationships.initialize(from: relationships.map { $0.map(Unmanaged.passRetained) })
     var flags: EventFlags = type.isPrimitive ? .primitive : []
     for effect in type.effects {
       if effect.isEnding { flags.insert(.mentionsPast) }
@@ -33,6 +34,11 @@ final class TypePlan {
       }
     }
     self.flags = flags
+  }
+
+  deinit {
+    for relationship in relationships { relationship?.release() }
+    relationships.deallocate()
   }
 }
 
@@ -46,6 +52,8 @@ final class RelationshipPlan {
   let endRole: Int?
   /// Whether it has no properties.
   let isBare: Bool
+  /// Whether both nodes tell it from all others of its type.
+  let isWhole: Bool
   let type: Symbol
   /// The keys of the properties that are not declared `KEY`.
   let properties: [Symbol]
@@ -53,13 +61,15 @@ final class RelationshipPlan {
   @exclusivity(unchecked) var discriminator: Int32 = -1
 
   init(
-    _ effect: EffectRelationship, _ verb: AssertionVerb, type: Symbol, properties: [Symbol]
+    _ effect: EffectRelationship, _ verb: AssertionVerb, type: Symbol, properties: [Symbol],
+    _ rules: RelationshipRules
   ) {
     self.effect = effect
     self.verb = verb
     startRole = effect.start.role
     endRole = effect.end.role
     isBare = effect.properties.isEmpty
+    isWhole = effect.keys.isEmpty && rules.keys[effect.type] == nil
     self.type = type
     self.properties = properties
   }

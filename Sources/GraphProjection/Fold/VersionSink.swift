@@ -47,6 +47,10 @@ public protocol VersionSink {
   mutating func newRelationship(
     type: Symbol, start: Node, end: Node, discriminator: UnsafeBufferPointer<UInt8>
   ) -> Relationship
+  /// The relationship of which one event alone tells, which is new: the event's row and id.
+  mutating func newHappening(
+    type: Symbol, start: Node, end: Node, row: Int, id: UnsafeBufferPointer<UInt8>
+  ) -> Relationship
   /// The name of a symbol that this sink gave.
   func name(of symbol: Symbol) -> String
   /// The entity id of a node that this sink gave.
@@ -64,6 +68,11 @@ public protocol VersionSink {
     _ version: Int, at span: UnsafeMutablePointer<NotedSpan>,
     known: UnsafeMutablePointer<NotedSpan>, position: Int64
   ) -> (before: Int, after: Int)?
+  /// Has a version that was known for good be known over other intervals only: closes it, and keeps
+  /// the same known so. Returns its number; `nil`, with nothing done, where that is not so simple.
+  mutating func limit(
+    _ version: Int, knownCertainly certain: Interval, possibly possible: Interval, position: Int64
+  ) -> Int?
   /// Whether a version holds, and is known, for good, in both readings; it may say no where one
   /// does.
   func lasts(_ version: Int) -> Bool
@@ -125,6 +134,15 @@ extension VersionSink {
     relationship(type: type, start: start, end: end, discriminator: discriminator)
   }
 
+  public mutating func newHappening(
+    type: Symbol, start: Node, end: Node, row: Int, id: UnsafeBufferPointer<UInt8>
+  ) -> Relationship {
+    let text = [UInt8(ascii: "@")] + id
+    return text.withUnsafeBufferPointer {
+      relationship(type: type, start: start, end: end, discriminator: $0)
+    }
+  }
+
   public mutating func open(_ version: PlainVersion) -> Int { open(version.version) }
 
   public mutating func open(_ version: FirstVersion) -> Int { open(version.plain) }
@@ -133,6 +151,10 @@ extension VersionSink {
     _ version: Int, at span: UnsafeMutablePointer<NotedSpan>,
     known: UnsafeMutablePointer<NotedSpan>, position: Int64
   ) -> (before: Int, after: Int)? { nil }
+
+  public mutating func limit(
+    _ version: Int, knownCertainly certain: Interval, possibly possible: Interval, position: Int64
+  ) -> Int? { nil }
 
   public mutating func begin(
     _ version: Int, of node: Node, from span: InstantSpan,

@@ -40,6 +40,22 @@ extension VersionStore {
     return .changed(before: append(before), after: append(after))
   }
 
+  public func limit(
+    _ version: Int, knownCertainly certain: Interval, possibly possible: Interval, position: Int64
+  ) -> Int? {
+    guard version >= recent.firstVersion else { return nil }
+    var row = recent.rows[version - recent.firstVersion]
+    let from = Bound(certainly: certain.from, possibly: possible.from)
+    let to = Bound(certainly: certain.to, possibly: possible.to)
+    guard row.knownTo == 0, to != .never, !certain.isEmpty, !possible.isEmpty else { return nil }
+    close(version, at: position)
+    row.knownFrom = recent.knownFrom.intern(from)
+    row.knownTo = recent.knownTo.intern(to)
+    row.recordedFrom = UInt32(clamping: position)
+    (row.recordedTo, row.nextOfOwner, row.nextOutgoing, row.nextIncoming) = (0, 0, 0, 0)
+    return append(row)
+  }
+
   public func lasts(_ version: Int) -> Bool {
     guard version < recent.firstVersion else {
       let row = recent.rows.pointer(version - recent.firstVersion)

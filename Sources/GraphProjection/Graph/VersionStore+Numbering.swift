@@ -20,7 +20,9 @@ extension VersionStore {
     if numbers.isEmpty {
       dictionary.entities.intern(participantsOf: batch) { nodes[$0] = node($1) }
     } else {
-      for place in numbers.indices { nodes[place] = node(Int(numbers[place])) }
+      recent.nodes.reserve(below: batch.numberCount, isSparse: false)
+      dictionary.limited.reserve(below: batch.numberCount)
+      for place in numbers.indices { nodes[place] = Node(numbers[place]) }
       numberedAhead = batch.numberCount
     }
   }

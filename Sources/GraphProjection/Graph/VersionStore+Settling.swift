@@ -34,7 +34,10 @@ extension VersionStore {
   /// versions in order when enough have come. To be called after each batch that is in the log.
   public func commit(through position: Int64) {
     committed = max(committed, position)
-    if lastPosition <= committed { committedRows = recent.count }
+    if lastPosition <= committed {
+      committedRows = recent.count
+      dictionary.relationships.commit(dictionary.relationshipCount)
+    }
     if !installSettled(), settling == nil, committedRows >= threshold {
       let job = BackgroundSettling(makeSettlement())
       settling = job

@@ -11,7 +11,11 @@ import Synchronization
 public final class VersionStore: VersionSink {
   let dictionary = GraphDictionary()
   @exclusivity(unchecked) var settled = SettledVersions.empty
-  @exclusivity(unchecked) var recent: RecentVersions
+  @exclusivity(unchecked) var recent: RecentVersions {
+    didSet { rows = Unmanaged.passUnretained(recent) }
+  }
+  /// The same, without the counting of references that its use would bring with each version.
+  @exclusivity(unchecked) private var rows: Unmanaged<RecentVersions>
   /// Where the versions below `recent.firstVersion` lie.
   @exclusivity(unchecked) var locations: [UInt32] = []
   /// The last position at which something was opened or closed.
@@ -42,6 +46,7 @@ public final class VersionStore: VersionSink {
 
   public init() {
     recent = RecentVersions(firstVersion: 0, dictionary: dictionary, entityCount: 0)
+    rows = Unmanaged.passUnretained(recent)
   }
 
   public func symbol(_ name: String) -> Symbol {
@@ -80,6 +85,14 @@ public final class VersionStore: VersionSink {
     type: Symbol, start: Node, end: Node, discriminator: UnsafeBufferPointer<UInt8>
   ) -> Relationship {
     let number = dictionary.add(type: type, start: start, end: end, discriminator: discriminator)
+    recent.relationshipHeads.reserve(number)
+    return Relationship(Int32(number))
+  }
+
+  public func newHappening(
+    type: Symbol, start: Node, end: Node, row: Int, id: UnsafeBufferPointer<UInt8>
+  ) -> Relationship {
+    let number = dictionary.add(type: type, start: start, end: end, event: row)
     recent.relationshipHeads.reserve(number)
     return Relationship(Int32(number))
   }
@@ -143,10 +156,10 @@ public final class VersionStore: VersionSink {
   }
 
   func append(_ row: VersionRow) -> Int {
-    recent.append(row)
+    let number = rows._withUnsafeGuaranteedRef { $0.append(row) }
     lastPosition = max(lastPosition, Int64(row.recordedFrom))
     if row.recordedTo == 0 { counts.count(row.kind, key: row.key, 1) }
-    return recent.firstVersion + recent.count - 1
+    return number
   }
 
   private func makeRow(
@@ -181,6 +194,8 @@ public final class VersionStore: VersionSink {
   }
 
   public func rollBack(after position: Int64) {
+    dictionary.relationships.keepTexts(
+      ofEventsFrom: Int(position), below: dictionary.relationshipCount)
     while let close = closes.last, close.position > position {
       closes.removeLast()
       setRecordedTo(close.version, 0)

@@ -49,6 +49,7 @@ extension EventFold where Sink == VersionStore {
     // What was closed before will not be reopened, so that nobody asks for the slots of versions.
     versionSlots.extend(to: versionLinks.count)
     lastMentions.reserve(below: existenceSlots.count)
+    mentionFronts.reserve(below: existenceSlots.count)
     mayLackExistence = true
     try readFronts(from: &reader)
     limitedNodes = Set(try reader.numbers().map { Int32(clamping: $0) })
@@ -93,7 +94,7 @@ extension EventFold where Sink == VersionStore {
   /// takes a look at every mention of the node. For each the node, how many of either kind there
   /// are; and beside these all their rows.
   private func writeFronts(to writer: SnapshotWriter) {
-    let fronts = mentionFronts.sorted { $0.key < $1.key }
+    let fronts = mentionFronts.nodes.map { ($0, mentionFronts[$0] ?? MentionFront(rows: [])) }
     writer.lanes("fold.fronts", cells: fronts.count, lanes: 3) { lane, first, length, words in
       for place in 0..<length {
         let (node, front) = fronts[first + place]
@@ -101,7 +102,7 @@ extension EventFold where Sink == VersionStore {
         words[place] = lane == 0 ? UInt32(bitPattern: node) : UInt32(count)
       }
     }
-    let rows = fronts.flatMap { $0.value.rows + $0.value.irregular }
+    let rows = fronts.flatMap { $0.1.rows + $0.1.irregular }
     writer.lanes("fold.fronts.rows", cells: rows.count, lanes: 1) { _, first, length, words in
       for place in 0..<length { words[place] = UInt32(rows[first + place]) }
     }

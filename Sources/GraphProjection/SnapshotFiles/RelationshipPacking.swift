@@ -29,6 +29,12 @@ struct RelationshipPacking {
     let ends = relationships[number]
     var apart = RelationshipCode.Apart.nothing
     var row = Int(firstRow)
+    if let namer = relationships.namer(number), let places = places(namer, ends) {
+      codes.append(RelationshipCode(places: places, apart: .event))
+      tolds.append(UInt32(namer))
+      textNumbers.append(UInt32(texts.count))
+      return
+    }
     relationships.withDiscriminator(number) { text in
       guard text.count > 0 else { return }
       apart = .text
