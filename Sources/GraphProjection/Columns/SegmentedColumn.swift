@@ -62,16 +62,24 @@ struct SegmentedColumn<Element: BitwiseCopyable>: @unchecked Sendable {
     return (start, min(end, (index & ~(Self.stretch - 1)) + Self.stretch))
   }
 
-  /// The cells that are made ready together, in columns that are filled one after the other.
-  private static var stretch: Int { 1 << 16 }
+  /// The cells that are made ready together, in columns that are filled one after the other: about
+  /// a megabyte.
+  private static var stretch: Int {
+    let cells = (1 << 20) / MemoryLayout<Element>.stride
+    return 1 << (Int.bitWidth - 1 - cells.leadingZeroBitCount)
+  }
 
   /// Has the stretch of cells after the one that begins made ready beside the writer.
   @inline(never)
   private func prepareStretch(after index: Int) {
-    let next = index + Self.stretch
-    let end = min(next + Self.stretch, Self.firstIndex(ofSegment: Self.segment(of: index) + 1))
-    guard next < end else { return }
-    PageMemory.prepare(pointer(next), (end - next) * MemoryLayout<Element>.stride)
+    var next = index + Self.stretch
+    let last = next + Self.stretch
+    while next < last {
+      reserve(next)
+      let end = min(last, Self.firstIndex(ofSegment: Self.segment(of: next) + 1))
+      PageMemory.prepare(pointer(next), (end - next) * MemoryLayout<Element>.stride)
+      next = end
+    }
   }
 
   /// Makes sure that some cells are there, all of which will be filled.

@@ -1,6 +1,7 @@
 // Owns the way of a batch into the columns: the cells of all its events are written together, and
 // then the events are added one by one. Readers, and the fold, look no further than the counts say.
 
+import CMemory
 import Chronology
 import GraphModel
 
@@ -43,6 +44,9 @@ extension EventStore {
     var run = RowRun(self, at: row)
     let firstPlace = UInt32(counts.participants)
     for number in columns.events.indices {
+      // Other cores wrote the texts.
+      let ahead = min(number + Self.lookAhead, columns.events.count - 1)
+      if let id = columns.bytes(columns.events[ahead].id).baseAddress { clio_prefetch(id) }
       let event = columns.events[number]
       precondition(event.position > Int64(row), "positions are taken in in order")
       while row < Int(event.position) - 1 {
@@ -67,6 +71,9 @@ extension EventStore {
     }
     writeParticipantRows(columns)
   }
+
+  /// How many events ahead the ids are asked for.
+  private static var lookAhead: Int { 12 }
 
   /// A position without an event.
   private func writeNothing(_ row: Int, _ run: RowRun, _ participant: UInt32) {

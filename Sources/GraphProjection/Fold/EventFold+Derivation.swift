@@ -150,7 +150,7 @@ extension EventFold {
     let number = Int32(version)
     let cell = slots.pointer(slot)
     versionLinks.append(cell.pointee.versions)
-    versionSlots.append(slot)
+    openedSlots.append(slot)
     cell.pointee.versions = number
     return number
   }
@@ -163,12 +163,14 @@ extension EventFold {
       affected.insert(closure.slot)
       reopened[closure.slot, default: []].append(closure.version)
     }
-    var firstRemoved = versionSlots.count
+    var firstRemoved = versionLinks.count
     while let mark = marks.last, mark.row >= keptRows {
       firstRemoved = mark.versions
       marks.removeLast()
     }
-    for version in firstRemoved..<versionSlots.count { affected.insert(versionSlots[version]) }
+    let kept = openedSlots.count - (versionLinks.count - firstRemoved)
+    for place in kept..<openedSlots.count { affected.insert(openedSlots[place]) }
+    openedSlots.resize(to: kept)
     for slot in affected {
       closeWindow(of: slot)
       var kept = (reopened[slot] ?? []).filter { Int($0) < firstRemoved }
@@ -180,7 +182,6 @@ extension EventFold {
       chain(kept, to: slot)
       forgetShortcuts(of: slot)
     }
-    versionSlots.removeAll(from: firstRemoved)
     versionLinks.removeAll(from: firstRemoved)
   }
 }

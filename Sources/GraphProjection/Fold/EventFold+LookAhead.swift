@@ -15,8 +15,6 @@ extension EventFold {
       let event = intake.columns.events[number]
       let shape = shape(event.shape)
       let nodes = UnsafePointer(intake.nodes + Int(event.firstParticipant))
-      // Other cores wrote the texts.
-      if let id = intake.columns.bytes(event.id).baseAddress { clio_prefetch(id) }
       for place in 0..<shape.participantCount { lookAhead(nodes[place]) }
       let players = Players(nodes: nodes, ranges: shape.ranges)
       shape.plan._withUnsafeGuaranteedRef { lookAhead($0, players) }
@@ -40,7 +38,6 @@ extension EventFold {
   @inline(__always)
   private func lookAhead(_ node: Node) {
     let number = Int(node.number)
-    existenceSlots.prefetch(number)
     lastMentions.prefetch(number)
     store.mentions.prefetch(number)
     sink.foresee(node)

@@ -17,14 +17,18 @@ extension EventFold {
     for participant in participants {
       let node = participant.number
       if isSimple, lastMentions.pointer(Int(node)).pointee.overtakes(cell) { continue }
-      let mention = mention(row)
       let slot = existenceSlots[Int(node)]
       let isSettled =
-        isRegular && !classes.isJoined(node)
-        && (isOvertaken(mention, of: node, slot) || settleFirstMention(mention, of: node, slot)
-          || advance(mention, of: node, slot))
+        isRegular && !classes.isJoined(node) && settleMention(cell, of: node, slot)
       if !isSettled { touched.append(slot) }
     }
+  }
+
+  /// Takes the event at hand into account as a mention of a node; whether it was simple.
+  private func settleMention(_ cell: MentionCell, of node: Int32, _ slot: Int32) -> Bool {
+    let mention = mention(row)
+    return isOvertaken(mention, cell, of: node, slot)
+      || settleFirstMention(mention, of: node, slot) || advance(mention, of: node, slot)
   }
 
   /// The mention of an event in codes, mostly without a look at the instants.
@@ -32,10 +36,16 @@ extension EventFold {
   private func mentionCell(_ event: EventRow, _ flags: EventFlags) -> MentionCell {
     let known = intake.span(event.known)
     let span = intake.span(event.start)
-    guard !flags.contains(.mentionsPast), known.pointee.isOrdered, span.pointee.isOrdered else {
+    guard known.pointee.isOrdered, span.pointee.isOrdered else {
       return MentionCell(mention(row))
     }
-    return MentionCell(known: known.pointee.codes, span: span.pointee.codes)
+    guard flags.contains(.mentionsPast) else {
+      return MentionCell(known: known.pointee.codes, span: span.pointee.codes)
+    }
+    guard span.pointee.span != .unknown else { return MentionCell(mention(row)) }
+    return MentionCell(
+      known: known.pointee.codes,
+      span: SpanCell(start: InstantCode.distantPast, end: span.pointee.codes.end))
   }
 
   func mention(_ row: Int) -> Mention {
@@ -52,9 +62,13 @@ extension EventFold {
   }
 
   /// Whether a mention changes nothing about from when a node is there.
-  private func isOvertaken(_ mention: Mention, of node: Int32, _ slot: Int32) -> Bool {
+  private func isOvertaken(
+    _ mention: Mention, _ cell: MentionCell, of node: Int32, _ slot: Int32
+  ) -> Bool {
     let only = slots[slot].front
     if only >= 0 {
+      let last = lastMentions[Int(node)]
+      if last.isSet, cell.isSet { return last.overtakes(cell) }
       let front = self.mention(Int(only))
       lastMentions[Int(node)] = MentionCell(front)
       return front.overtakes(mention)
@@ -72,7 +86,7 @@ extension EventFold {
   /// Sees to it that a node that is mentioned for the first time is there; whether it was simple.
   private func settleFirstMention(_ mention: Mention, of node: Int32, _ slot: Int32) -> Bool {
     guard slots[slot].versions < 0, slots[slot].first < 0, isPlain,
-      events.isFirstMention(row, of: node)
+      store.isFirstMention(row, of: node)
     else { return false }
     open(existence(of: node, mention.span, from: mention.known), in: slot)
     slots[slot].front = Int32(row)
@@ -217,12 +231,12 @@ extension EventFold {
   }
 }
 
-extension EventIndex {
+extension EventStore {
   /// Whether no earlier event mentions a node.
   func isFirstMention(_ row: Int, of node: Int32) -> Bool {
-    let first = Int(store.participantStarts[row])
+    let first = Int(participantStarts[row])
     var isFirst = true
-    store.mentions.forEachPlace(of: Int(node), store.participants) { place in
+    mentions.forEachPlace(of: Int(node), participants) { place in
       isFirst = place >= first
       return isFirst
     }

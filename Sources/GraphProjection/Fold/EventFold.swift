@@ -40,9 +40,10 @@ public final class EventFold<Sink: VersionSink> {
   @exclusivity(unchecked) var assertions = GrowingColumn<Assertion>()
   /// Where the assertions of each event begin.
   @exclusivity(unchecked) var assertionStarts = GrowingColumn<UInt32>()
-  /// The slot that holds each version, and the slot's next older open version.
-  @exclusivity(unchecked) var versionSlots = GrowingColumn<Int32>()
+  /// By version, its slot's next older open version.
   @exclusivity(unchecked) var versionLinks = GrowingColumn<Int32>()
+  /// The slots that hold the versions opened since the last commit.
+  @exclusivity(unchecked) var openedSlots = WorkList<Int32>()
   /// What was closed, and how many versions there were before each event, since the last commit.
   @exclusivity(unchecked) var closures = WorkList<Closure>()
   @exclusivity(unchecked) var marks = WorkList<Mark>()
@@ -130,8 +131,8 @@ public final class EventFold<Sink: VersionSink> {
 
   deinit {
     assertions.deallocate()
-    for column in [versionSlots, versionLinks, existenceSlots] { column.deallocate() }
-    for list in [touched, appended, changed, keptFronts] { list.deallocate() }
+    for column in [versionLinks, existenceSlots] { column.deallocate() }
+    for list in [touched, appended, changed, keptFronts, openedSlots] { list.deallocate() }
     closures.deallocate()
     marks.deallocate()
     ahead.deallocate()
@@ -200,7 +201,7 @@ public final class EventFold<Sink: VersionSink> {
     changed.removeAll()
     firstNewSlot = Int32(slots.slots.count)
     assertionStarts.append(UInt32(assertions.count))
-    marks.append(Mark(row: row, versions: versionSlots.count))
+    marks.append(Mark(row: row, versions: versionLinks.count))
 
     let shape = shape(event.shape)
     let nodes = UnsafePointer(intake.nodes + Int(event.firstParticipant))
@@ -251,6 +252,7 @@ public final class EventFold<Sink: VersionSink> {
   public func commit() {
     closures.removeAll()
     marks.removeAll()
+    openedSlots.removeAll()
     keptFronts.removeAll()
   }
 

@@ -41,7 +41,7 @@ struct MentionCell: BitwiseCopyable {
   }
 
   @inline(__always)
-  private var isSet: Bool { known.start != known.end }
+  var isSet: Bool { known.start != known.end }
 
   /// As of mentions; `false` where one of them is none.
   @inline(__always)

@@ -38,7 +38,11 @@ extension VersionStore {
       committedRows = recent.count
       dictionary.relationships.commit(dictionary.relationshipCount)
     }
-    if !installSettled(), settling == nil, committedRows >= threshold {
+    installSettled()
+    guard settling == nil else { return }
+    // Only what a settling at work does not know of, or what may be reopened, is asked for again.
+    if lastPosition <= committed { closes.removeAll() }
+    if committedRows >= threshold {
       let job = BackgroundSettling(makeSettlement())
       settling = job
       job.start()

@@ -24,7 +24,7 @@ public final class VersionStore: VersionSink {
   var committed: Int64 = 0
   /// Rows that will not be rolled back.
   var committedRows = 0
-  /// Closings since the last settling, in order.
+  /// Closings that may be undone, and those since a settling at work began, in order.
   @exclusivity(unchecked) var closes: [(version: Int, position: Int64)] = []
   var hasLimitedNodes = false
   /// Whether settled versions have been closed since they were settled.

@@ -46,8 +46,6 @@ extension EventFold where Sink == VersionStore {
     try reader.packed("fold.properties", &payloads.properties)
     try readSlots(from: &reader)
     versionLinks.adopt([try reader.lane("fold.version-links")], areLinks: true)
-    // What was closed before will not be reopened, so that nobody asks for the slots of versions.
-    versionSlots.extend(to: versionLinks.count)
     lastMentions.reserve(below: existenceSlots.count)
     mentionFronts.reserve(below: existenceSlots.count)
     mayLackExistence = true
@@ -56,7 +54,7 @@ extension EventFold where Sink == VersionStore {
     for pair in try pairs(&reader) { writtenSlots[pair.0] = pair.1 }
     let keys = try reader.cells("fold.reaching", of: SlotKey.self)
     let reached = try reader.cells("fold.reached", of: Int32.self)
-    guard keys.count == reached.count, versionSlots.count == sink.recent.firstVersion,
+    guard keys.count == reached.count, versionLinks.count == sink.recent.firstVersion,
       assertionStarts.count == store.counts.events
     else { throw reader.damaged("the fold's columns do not fit together") }
     for (key, slot) in zip(keys, reached) { reachableSlots[key, default: []].append(slot) }
