@@ -15,9 +15,6 @@ struct EffectiveSpans {
 
   private var entries: [Int: Entry] = [:]
 
-  /// Whether every event counts from when it is known, for ever.
-  var isTrivial: Bool { entries.isEmpty }
-
   /// Whether nothing bears on when the event of a row counts but its own date.
   func isRegular(_ row: Int) -> Bool { entries.isEmpty || entries[row] == nil }
 

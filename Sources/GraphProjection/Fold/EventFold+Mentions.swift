@@ -12,14 +12,13 @@ extension EventFold {
   ) {
     guard !participants.isEmpty else { return }
     let cell = mentionCell(event, flags)
-    let isRegular = self.isRegular(row)
-    let isSimple = isRegular && classes.isEmpty
+    let isSimple = isRowRegular && classes.isEmpty
     for participant in participants {
       let node = participant.number
       if isSimple, lastMentions.pointer(Int(node)).pointee.overtakes(cell) { continue }
       let slot = existenceSlots[Int(node)]
       let isSettled =
-        isRegular && !classes.isJoined(node) && settleMention(cell, of: node, slot)
+        isRowRegular && !classes.isJoined(node) && settleMention(cell, of: node, slot)
       if !isSettled { touched.append(slot) }
     }
   }

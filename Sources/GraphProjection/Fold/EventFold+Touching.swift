@@ -6,19 +6,22 @@ import GraphModel
 extension EventFold {
   /// Takes in what the event at hand does to when others count, and touches their slots.
   func settleSpans(_ flags: EventFlags) {
-    if flags.contains(.acts) || store.counts.withdrawals > 0 || store.isActedOn(row) {
-      for changed in spans.take(row, events) { touchSlots(ofRow: changed) }
-    }
+    let isActedOn = store.isActedOn(row)
+    if flags.contains(.acts) || isActedOn || store.counts.withdrawals > 0 { takeSpans() }
     if flags.contains(.unites) { touchUnited(by: row) }
-    isPlain =
-      isRegular(row) && !store.isActedOn(row)
-      && !(flags.contains(.acts) && refinesAnother(row))
+    isRowRegular = isRegular(row)
+    isPlain = isRowRegular && !isActedOn && !(flags.contains(.acts) && refinesAnother(row))
+  }
+
+  @inline(never)
+  private func takeSpans() {
+    for changed in spans.take(row, events) { touchSlots(ofRow: changed) }
   }
 
   /// Whether nothing bears on when the event of a row counts but its own date.
+  @inline(__always)
   func isRegular(_ row: Int) -> Bool {
-    spans.isTrivial || store.counts.withdrawals == 0 && !store.isActedOn(row)
-      || spans.isRegular(row)
+    store.counts.withdrawals == 0 && !store.isActedOn(row) || spans.isRegular(row)
   }
 
   /// Whether the event of a row refines another.

@@ -85,7 +85,9 @@ public final class EventFold<Sink: VersionSink> {
 
   /// The event at hand.
   @exclusivity(unchecked) var row = 0
-  /// Whether nothing acts on it, nor does it refine another.
+  /// Whether nothing bears on when it counts but its own date.
+  @exclusivity(unchecked) var isRowRegular = true
+  /// Whether moreover nothing acts on it, nor does it refine another.
   @exclusivity(unchecked) var isPlain = true
   /// Slots from here on were made by it.
   @exclusivity(unchecked) var firstNewSlot: Int32 = 0

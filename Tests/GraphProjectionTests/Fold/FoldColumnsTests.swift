@@ -1,6 +1,6 @@
 // Holds the fold into columns against the fold into an array, which is held against the naive model:
 // random histories, settled at random places, seen under random perspectives. The columns end and
-// begin versions in place, where the array has them put together.
+// begin versions in place, where the array has them put together. Some events are taken off again.
 
 import Chronology
 import GraphModel
@@ -93,7 +93,15 @@ import Testing
       let array = EventFold(vocabulary: Self.vocabulary, sink: ArraySink())
       let columns = EventFold(vocabulary: Self.vocabulary, sink: VersionStore())
       let settles = own.pick([0, 2, 4])
+      let isDoubtful = own.oneIn(2)
       for (place, event) in events.enumerated() {
+        // Others are tried first, and taken back.
+        if isDoubtful {
+          for (offset, other) in events[place...].shuffled(using: &own).prefix(3).enumerated() {
+            columns.apply(other, position: Int64(place + 1 + offset), recorded: nil)
+          }
+          columns.rollBack(after: Int64(place))
+        }
         array.apply(event, position: Int64(place + 1), recorded: nil)
         columns.apply(event, position: Int64(place + 1), recorded: nil)
         columns.commit()
