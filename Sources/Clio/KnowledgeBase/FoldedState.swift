@@ -189,7 +189,7 @@ struct FoldedState {
   /// What readers get.
   mutating func folded() -> FoldedGraph {
     conclude()
-    if let latest, !projector.takeOrdered() { return latest }
+    if let latest, !projector.takeSettled() { return latest }
     let folded = graph(at: head)
     latest = folded
     return folded

@@ -10,7 +10,8 @@ enum ResultsWords {
     case "sizes": "The data as JSON Lines."
     case "rates":
       "How many events a second. An import decodes, validates, chains by hashes, indexes and makes "
-        + "durable; a replay reads the log and folds it into the graph."
+        + "durable; a replay reads the log and folds it into the graph, whose versions are settled "
+        + "beside whatever comes next."
     case "append":
       "The reference of a durable append is the disk's own append and fsync of as many bytes. "
         + "An event more is folded and seen in a new view, without being made durable."

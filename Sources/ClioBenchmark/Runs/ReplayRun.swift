@@ -19,6 +19,11 @@ struct ReplayRun {
     }
     findings.add(
       Finding("rates", "replay, events/s", value: Double(projector.position) / time * 1e9))
+    let (_, more) = Stopwatch.nanoseconds { projector.settle() }
+    findings.add(
+      Finding(
+        "rates", "replay until settled, events/s",
+        value: Double(projector.position) / (time + more) * 1e9))
     findings.add(
       Finding("memory", "replayed, MB", value: Double(ProcessMemory.resident) / 1_048_576))
     try add(to: projector)

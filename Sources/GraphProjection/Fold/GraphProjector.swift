@@ -37,7 +37,7 @@ public final class GraphProjector {
   }
 
   /// Says how many events a replay takes in at once, so that what finds things grows no more
-  /// often than it must, and versions are put in order after it; 0 when it is done.
+  /// often than it must, and versions are settled after it; 0 when it is done.
   public func expect(events count: Int) { fold.expect(events: count) }
 
   /// Numbers those who take part in the events of a batch, so that the fold need not, while
@@ -61,9 +61,13 @@ public final class GraphProjector {
     fold.sink.commit(through: fold.position)
   }
 
-  /// Takes over versions that were put in order beside everything else, if they are ready; whether
-  /// they were. Snapshots from then on answer the same, quicker.
-  public func takeOrdered() -> Bool { fold.sink.installSettled() }
+  /// Takes over versions that were settled beside everything else, if they are ready; whether they
+  /// were. Snapshots from then on answer the same, quicker.
+  public func takeSettled() -> Bool { fold.sink.installSettled() }
+
+  /// Settles all versions now, or waits for the settling that is at work. Nothing so far can be
+  /// rolled back any more.
+  public func settle() { fold.sink.settle() }
 
   /// The graph as it stands.
   public func snapshot() -> TemporalGraph {
