@@ -14,22 +14,23 @@ final class LogReader: @unchecked Sendable {
   private let head: SQLiteStatement
   private let position: SQLiteStatement
   private let attachment: SQLiteStatement
+  /// What `contents` hands its rows to, while it is at work.
+  private let intake: ContentIntake.Place
 
   init(_ file: LogFile) throws(SQLiteFailure) {
     let connection = try file.reading()
     let columns = "position, recorded, id, content, hash"
     let events = try connection.prepare(
       "SELECT \(columns) FROM events WHERE position > ?1 ORDER BY position LIMIT ?2")
+    let intake = try ContentIntake.Place(on: connection)
     let contents = try connection.prepare(
-      """
-      SELECT position, recorded, content FROM events
-      WHERE position > ?1 ORDER BY position LIMIT ?2
-      """)
+      "SELECT 1 FROM events WHERE position > ?1 AND \(ContentIntake.call) ORDER BY position")
     let event = try connection.prepare("SELECT \(columns) FROM events WHERE position = ?1")
     let head = try connection.prepare(LogStatements.head)
     let position = try connection.prepare("SELECT position FROM events WHERE id = ?1")
     let attachment = try connection.prepare("SELECT text FROM attachments WHERE name = ?1")
     self.events = events
+    self.intake = intake
     self.contents = contents
     self.event = event
     self.head = head
@@ -53,15 +54,16 @@ final class LogReader: @unchecked Sendable {
   func readContents(
     after position: Position, limit: Int, _ body: (RecordedContent) throws -> Void
   ) throws {
-    defer { contents.reset() }
-    contents.bind(position.number, at: 1)
-    contents.bind(Int64(limit), at: 2)
-    while try contents.step() {
-      try body(
-        RecordedContent(
-          position: Position(contents.integer(0)),
-          recorded: Instant(microseconds: Int128(contents.integer(1))),
-          content: contents.bytes(2).bindMemory(to: UInt8.self)))
+    guard limit != 0 else { return }
+    try withoutActuallyEscaping(body) { body in
+      intake.begin(ContentIntake(limit: limit, body))
+      defer {
+        contents.reset()
+        intake.end()
+      }
+      contents.bind(position.number, at: 1)
+      // The one row that there may be only says that it stopped.
+      if try contents.step(), let failure = intake.failure { throw failure }
     }
   }
 

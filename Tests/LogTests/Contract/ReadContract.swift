@@ -1,5 +1,6 @@
 // Owns the part of the contract about reading, attachments and streams, the same for every log.
 
+import Chronology
 import EventSourcing
 import TestSupport
 import Testing
@@ -21,6 +22,47 @@ struct ReadContract {
     #expect(try numbers(-3, 1) == [1])
     #expect(try numbers(0, 0) == [])
     #expect(try numbers(0, .max) == [1, 2, 3, 4, 5])
+  }
+
+  @Test("what events say is read like the events", arguments: LogKind.allCases)
+  func contents(kind: LogKind) throws {
+    let fixture = try LogFixture(kind)
+    _ = try fixture.append(Sample.events(0..<5))
+    for (after, limit) in [(0, 2), (2, 2), (4, 2), (5, 2), (99, 2), (-3, 1), (0, 0), (0, .max)] {
+      let events = try fixture.events(after: Int64(after), limit: limit)
+      var found: [(Position, Instant?, [UInt8])] = []
+      try FaultyLog.retrying {
+        found = []
+        try fixture.log.readContents(after: Position(Int64(after)), limit: limit) {
+          found.append(($0.position, $0.recorded, Array($0.content)))
+        }
+      }
+      #expect(found.map(\.0) == events.map(\.position))
+      #expect(found.map(\.1) == events.map(\.recorded))
+      #expect(found.map(\.2) == events.map(\.content))
+    }
+  }
+
+  @Test("who reads what events say may stop, and may read more", arguments: LogKind.allCases)
+  func contentsMayStop(kind: LogKind) throws {
+    let fixture = try LogFixture(kind)
+    _ = try fixture.append(Sample.events(0..<3))
+    for last in 1...3 {
+      var seen: [Int64] = []
+      #expect(throws: Stop.self) {
+        try FaultyLog.retrying {
+          seen = []
+          try fixture.log.readContents(after: .start, limit: .max) { event in
+            seen.append(event.position.number)
+            if event.position.number == last { throw Stop() }
+            var inner = 0
+            try fixture.log.readContents(after: .start, limit: 2) { _ in inner += 1 }
+            #expect(inner == 2)
+          }
+        }
+      }
+      #expect(seen == Array(1...Int64(last)))
+    }
   }
 
   private struct Stop: Error {}
@@ -118,7 +160,9 @@ struct ReadContract {
     let conflict = logError {
       try FaultyLog.retrying {
         var left = [[Sample.event("new")], [Sample.event("e0", note: "other")]]
-        _ = try fixture.log.append(expecting: nil) { left.isEmpty ? nil : PendingEvents(left.removeFirst()) }
+        _ = try fixture.log.append(expecting: nil) {
+          left.isEmpty ? nil : PendingEvents(left.removeFirst())
+        }
       }
     }
     if case .conflict(let id, _, _)? = conflict {
