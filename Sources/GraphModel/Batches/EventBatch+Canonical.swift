@@ -16,11 +16,7 @@ extension EventBatch {
       let base = UInt32(texts.count)
       texts.append(contentsOf: content)
       var scanner = JSONScanner(content)
-      if let row = readCanonical(&scanner, base, position, instant) {
-        events.append(row)
-        recorded.append(instant)
-        return
-      }
+      if readCanonical(&scanner, base, position, instant, mustBeCanonical: false) { return }
     }
     // What else was added is of use to other events, or of none.
     participants.removeSubrange(before.0...)
@@ -38,11 +34,7 @@ extension EventBatch {
   ) -> Bool {
     let before = (participants.count, acts.count)
     var scanner = JSONScanner(content)
-    if let row = readCanonical(&scanner, UInt32(place), position, nil), scanner.isCanonical {
-      events.append(row)
-      recorded.append(nil)
-      return true
-    }
+    if readCanonical(&scanner, UInt32(place), position, nil, mustBeCanonical: true) { return true }
     participants.removeSubrange(before.0...)
     acts.removeSubrange(before.1...)
     return false
@@ -52,70 +44,101 @@ extension EventBatch {
   /// only what is needed.
   private static let longest = 1 << 14
 
-  /// Reads an event that lies among the texts from `base` on; `nil` where it is not as expected.
+  /// Adds an event that lies among the texts from `base` on; false where it is not as expected.
   private mutating func readCanonical(
-    _ scanner: inout JSONScanner, _ base: UInt32, _ position: Int64, _ instant: Instant?
-  ) -> EventRow? {
+    _ scanner: inout JSONScanner, _ base: UInt32, _ position: Int64, _ instant: Instant?,
+    mustBeCanonical: Bool
+  ) -> Bool {
     var row = EventRow(position: position)
-    guard scanner.take("{\"id\":"), let id = scanner.plainString(), id.count > 0,
-      scanner.take(",\"type\":"), let type = scanner.plainString(), type.count > 0
-    else { return nil }
-    row.id = TextRange(id, base)
-    row.idHash = TextHash.of(scanner.raw(id))
-    beginShape(scanner.raw(type))
-    var traits: EventShape.Traits = []
-    var hasStart = false
-    if scanner.take(",\"occurred\":") {
-      guard let token = scanner.plainString(), readOccurrence(token, in: scanner, &row, base)
-      else { return nil }
-      hasStart = true
-      if row.end != row.start { traits.insert(.period) }
-    }
-    var hasKnown = false
-    if scanner.take(",\"known\":") {
-      guard let token = scanner.plainString(), let span = span(of: token, in: scanner) else {
-        return nil
-      }
-      row.known = span
-      row.knownDate = TextRange(token, base)
-      hasKnown = true
-    }
-    row.firstParticipant = Int32(participants.count)
-    if scanner.take(",\"roles\":{") {
-      guard readRoles(&scanner, base) else { return nil }
+    (row.start, row.known) = (-1, -1)
+    row.firstParticipant = Int32(truncatingIfNeeded: participants.count)
+    guard scanner.take("{\"id\":"), let idEnd = readID(&scanner, base, &row) else { return false }
+    var frame = readFramed(&scanner, base, &row)
+    let isFramed = frame >= 0
+    if isFramed {
+      if !frames[frame].isCanonical { scanner.isCanonical = false }
+    } else {
+      guard readHead(&scanner, &row, base) else { return false }
+      frame = learnFrame(scanner, from: idEnd)
     }
     var status = EventStatus.confirmed
     var confidence: Double?
-    guard readAttributes(&scanner, &row), readStatus(&scanner, &status, &confidence),
-      readSources(&scanner, &row), readActs(&scanner, &row, base), scanner.take("}"),
-      scanner.isAtEnd
-    else { return nil }
-    if !hasKnown { addKnown(to: &row, instant) }
-    if !hasStart {
+    if !readKnownRest(&scanner, &row) {
+      guard readAttributes(&scanner, &row), readStatus(&scanner, &status, &confidence),
+        readSources(&scanner, &row), readActs(&scanner, &row, base), scanner.take("}"),
+        scanner.isAtEnd
+      else { return false }
+    }
+    if row.known < 0 { addKnown(to: &row, instant) }
+    if row.start < 0 {
       (row.start, row.end, row.startDate) = (row.known, row.known, row.knownDate)
     }
+    var traits: EventShape.Traits = []
+    if row.end != row.start { traits.insert(.period) }
     if row.actCount > 0 { traits.insert(.acts) }
-    if spans[Int(row.start)] == .unknown { traits.insert(.startsUnknown) }
-    let (shape, isNew) = endShape(status, confidence, traits)
-    if isNew {
-      shapes.append(
-        EventShape(
-          type: text(TextRange(type, base)), roles: shapeRoles.map { (text($0.name), $0.count) },
-          status: status, confidence: confidence, traits: traits))
+    if hasUnknown, spans[Int(row.start)] == .unknown { traits.insert(.startsUnknown) }
+    let isPlain = status == .confirmed && confidence == nil && traits.isSubset(of: .period)
+    row.shape = frame >= 0 && isPlain ? frames[frame].shape(isPeriod: !traits.isEmpty) : -1
+    if row.shape < 0 {
+      if isFramed { resumeShape(frames.shape(of: frame)) }
+      row.shape = number(ofShape: status, confidence, traits)
+      if frame >= 0, isPlain { frames[frame].note(row.shape, isPeriod: !traits.isEmpty) }
     }
-    row.shape = shape
-    return row
+    guard !mustBeCanonical || scanner.isCanonical else { return false }
+    events.append(row)
+    recorded.append(instant)
+    return true
   }
 
-  private func text(_ range: TextRange) -> String {
-    let start = Int(range.start)
-    return String(decoding: texts[start..<(start + Int(range.count))], as: UTF8.self)
+  /// Reads the id; where it ends.
+  @inline(__always)
+  private mutating func readID(
+    _ scanner: inout JSONScanner, _ base: UInt32, _ row: inout EventRow
+  ) -> Int? {
+    let start = scanner.index &+ 1
+    guard scanner.current == UInt8(ascii: "\"") else { return nil }
+    if let id = ShortString(scanner.bytes, from: start) {
+      row.id = TextRange(start, id.end, base)
+      row.idHash = id.hash
+      scanner.index = id.end &+ 1
+      return id.end
+    }
+    guard let id = scanner.string(from: start), id.count > 0 else { return nil }
+    row.id = TextRange(id, base)
+    row.idHash = scanner.hash(of: id)
+    return id.end
+  }
+
+  /// Reads, field by field, what stands after the id up to the end of the roles.
+  private mutating func readHead(
+    _ scanner: inout JSONScanner, _ row: inout EventRow, _ base: UInt32
+  ) -> Bool {
+    guard scanner.take(",\"type\":"), let type = scanner.plainString(), type.count > 0
+    else { return false }
+    beginShape(scanner.raw(type))
+    shapeType = TextRange(type, base)
+    frameGaps.removeAll(keepingCapacity: true)
+    if scanner.take(",\"occurred\":") {
+      guard let token = scanner.plainString(), readOccurrence(token, in: scanner, &row, base)
+      else { return false }
+      note(.occurred, token)
+    }
+    if scanner.take(",\"known\":") {
+      guard let token = scanner.plainString(), let span = span(of: token, in: scanner) else {
+        return false
+      }
+      note(.known, token)
+      row.known = span
+      row.knownDate = TextRange(token, base)
+    }
+    guard scanner.take(",\"roles\":{") else { return true }
+    return readRoles(&scanner, base)
   }
 
   // MARK: Dates
 
   /// Reads a date, or two with a slash between them.
-  private mutating func readOccurrence(
+  mutating func readOccurrence(
     _ token: StringToken, in scanner: JSONScanner, _ row: inout EventRow, _ base: UInt32
   ) -> Bool {
     guard let slash = scanner.raw(token).firstIndex(of: UInt8(ascii: "/")) else {
@@ -138,7 +161,7 @@ extension EventBatch {
   }
 
   /// The number of a date's span; `nil` for what is no date.
-  private mutating func span(of token: StringToken, in scanner: JSONScanner) -> Int32? {
+  mutating func span(of token: StringToken, in scanner: JSONScanner) -> Int32? {
     let key = TokenCache<Int32>.key(token, in: scanner.bytes)
     if let key, let number = dateSpans[key] { return number }
     let text = String(decoding: scanner.raw(token), as: UTF8.self)
@@ -189,15 +212,17 @@ extension EventBatch {
   private mutating func readParticipant(_ scanner: inout JSONScanner, _ base: UInt32) -> Bool {
     let isObject = scanner.take("{\"id\":")
     guard let id = scanner.plainString(), id.count > 0 else { return false }
-    var participant = ParticipantRow(
-      id: TextRange(id, base), hash: TextHash.of(scanner.raw(id)))
+    note(.participant, id)
+    var participant = ParticipantRow(id: TextRange(id, base), hash: scanner.hash(of: id))
     if isObject {
       if scanner.take(",\"kind\":") {
         guard let kind = scanner.plainString(), kind.count > 0 else { return false }
+        note(.kind, kind)
         participant.kind = TextRange(kind, base)
       }
       if scanner.take(",\"name\":") {
         guard let name = scanner.plainString() else { return false }
+        note(.name, name)
         participant.name = TextRange(name, base)
         participant.isNamed = true
       }

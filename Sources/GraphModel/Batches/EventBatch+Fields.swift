@@ -69,7 +69,7 @@ extension EventBatch {
   }
 
   /// The list of sources that are none.
-  private static var refused: Int32 { -2 }
+  static var refused: Int32 { -2 }
 
   mutating func readActs(
     _ scanner: inout JSONScanner, _ row: inout EventRow, _ base: UInt32
@@ -102,7 +102,15 @@ extension TextRange {
   /// Where a string lies in a text that begins at a place.
   @inline(__always)
   init(_ token: StringToken, _ base: UInt32) {
-    self.init(start: base + UInt32(token.start), count: UInt32(token.count))
+    self.init(token.start, token.end, base)
+  }
+
+  /// What lies between two places in a text that begins at a place.
+  @inline(__always)
+  init(_ start: Int, _ end: Int, _ base: UInt32) {
+    self.init(
+      start: base &+ UInt32(truncatingIfNeeded: start),
+      count: UInt32(truncatingIfNeeded: end &- start))
   }
 }
 

@@ -40,13 +40,19 @@ public struct EventBatch: Sendable {
   var shapeKeys = KeyTable()
   /// What tells the shape of the event at hand from others, being put together.
   var shapeKey: [UInt64] = []
+  var shapeType = TextRange.none
   var shapeRoles: [(name: TextRange, count: Int)] = []
+  /// How events are written that were read, and where the gaps of the one at hand lie.
+  var frames = FrameTable()
+  var frameGaps: [FrameGapPlace] = []
   /// The lists of sources as they were written; the number of the list of each, and whether it is
   /// written in its canonical form.
   var sourceKeys = KeyTable()
   var sourceKeyLists: [(number: Int32, isCanonical: Bool)] = []
   /// The spans of dates that come again and again.
   var dateSpans = TokenCache<Int32>()
+  /// Whether one of the spans is that of a start that nobody knows.
+  var hasUnknown = false
   var decoder = EventDecoder()
 
   public init() {}
@@ -83,9 +89,11 @@ public struct EventBatch: Sendable {
     recorded.removeAll(keepingCapacity: true)
     participantNumbers.removeAll(keepingCapacity: true)
     shapeKeys.removeAll()
+    frames.removeAll()
     sourceKeys.removeAll()
     sourceKeyLists.removeAll(keepingCapacity: true)
     dateSpans.removeAll()
+    hasUnknown = false
   }
 
   /// Where the id of an event lies among the texts.
@@ -114,41 +122,8 @@ public struct EventBatch: Sendable {
 
   // MARK: What both ways in share
 
-  /// Begins what tells a shape from others.
-  mutating func beginShape(_ type: UnsafeBufferPointer<UInt8>) {
-    shapeKey.removeAll(keepingCapacity: true)
-    shapeRoles.removeAll(keepingCapacity: true)
-    addToShape(type)
-  }
-
-  /// Texts stand with their lengths, so that no two shapes read the same; in words, which are
-  /// quicker to put together than bytes.
-  mutating func addToShape(_ text: UnsafeBufferPointer<UInt8>) {
-    shapeKey.append(UInt64(text.count))
-    let raw = UnsafeRawBufferPointer(text)
-    var index = 0
-    while index &+ 8 <= text.count {
-      shapeKey.append(raw.loadUnaligned(fromByteOffset: index, as: UInt64.self))
-      index &+= 8
-    }
-    if index < text.count { shapeKey.append(TextHash.tail(text, from: index)) }
-  }
-
-  mutating func addToShape(_ number: UInt32) { shapeKey.append(UInt64(number)) }
-
-  /// The number of the shape that was put together. The caller adds one that is new.
-  mutating func endShape(
-    _ status: EventStatus, _ confidence: Double?, _ traits: EventShape.Traits
-  ) -> (number: Int32, isNew: Bool) {
-    shapeKey.append(UInt64(status.rank) << 8 | UInt64(traits.rawValue))
-    if let confidence { shapeKey.append(confidence.bitPattern) }
-    let (number, isNew) = shapeKey.withUnsafeBufferPointer { words in
-      words.withMemoryRebound(to: UInt8.self) { shapeKeys.number($0) }
-    }
-    return (Int32(number), isNew)
-  }
-
   mutating func add(_ span: InstantSpan) -> Int32 {
+    if span == .unknown { hasUnknown = true }
     spans.append(span)
     return Int32(spans.count - 1)
   }

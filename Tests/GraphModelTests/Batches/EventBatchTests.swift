@@ -109,7 +109,7 @@ import Testing
   // MARK: Reading batches back
 
   /// Some of the fields of a random event, as events of a log have.
-  private static func event(_ random: inout SeededGenerator) -> FactEvent {
+  static func event(_ random: inout SeededGenerator) -> FactEvent {
     var event = RandomEvents.event(using: &random)
     if random.oneIn(2) { event.occurred = nil }
     if random.oneIn(2) { event.known = nil }
@@ -124,7 +124,7 @@ import Testing
     return event
   }
 
-  private static func descriptions(of batch: EventBatch) -> [String] {
+  static func descriptions(of batch: EventBatch) -> [String] {
     batch.withColumns { columns in
       columns.events.enumerated().map { number, event in
         let shape = batch.shapes[Int(event.shape)]
@@ -161,7 +161,7 @@ import Testing
     }
   }
 
-  private static func description(
+  static func description(
     of event: FactEvent, _ position: Int64, _ recorded: Instant?
   ) -> String {
     let roles = event.roles.map { role in
