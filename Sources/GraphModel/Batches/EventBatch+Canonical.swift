@@ -13,8 +13,7 @@ extension EventBatch {
   ) throws(Diagnostic) {
     let before = (participants.count, acts.count)
     if content.count <= Self.longest {
-      let base = UInt32(texts.count)
-      texts.append(contentsOf: content)
+      let base = add(content)
       var scanner = JSONScanner(content)
       if readCanonical(&scanner, base, position, instant, mustBeCanonical: false) { return }
     }
@@ -45,6 +44,7 @@ extension EventBatch {
   private static let longest = 1 << 14
 
   /// Adds an event that lies among the texts from `base` on; false where it is not as expected.
+  @inline(__always)
   private mutating func readCanonical(
     _ scanner: inout JSONScanner, _ base: UInt32, _ position: Int64, _ instant: Instant?,
     mustBeCanonical: Bool
@@ -85,8 +85,8 @@ extension EventBatch {
       if frame >= 0, isPlain { frames[frame].note(row.shape, isPeriod: !traits.isEmpty) }
     }
     guard !mustBeCanonical || scanner.isCanonical else { return false }
+    note(instant, of: &row)
     events.append(row)
-    recorded.append(instant)
     return true
   }
 
@@ -150,13 +150,20 @@ extension EventBatch {
     let middle = token.start + slash
     let from = StringToken(start: token.start, end: middle, hasEscapes: false)
     let to = StringToken(start: middle + 1, end: token.end, hasEscapes: false)
-    guard let start = span(of: from, in: scanner), let end = span(of: to, in: scanner),
-      spans[Int(start)].start < spans[Int(end)].end
-    else { return false }
+    guard let start = span(of: from, in: scanner), let end = span(of: to, in: scanner) else {
+      return false
+    }
+    row.startDate = TextRange(from, base)
+    return addPeriod(start, end, to: &row)
+  }
+
+  /// Adds a period, if it ends after it began; whether it does.
+  @inline(__always)
+  mutating func addPeriod(_ start: Int32, _ end: Int32, to row: inout EventRow) -> Bool {
+    guard spans[Int(start)].start < spans[Int(end)].end else { return false }
     row.start = start
     // What tells a period from a date is that its ends have numbers of their own.
     row.end = end == start ? add(spans[Int(end)]) : end
-    row.startDate = TextRange(from, base)
     return true
   }
 
@@ -164,6 +171,11 @@ extension EventBatch {
   mutating func span(of token: StringToken, in scanner: JSONScanner) -> Int32? {
     let key = TokenCache<Int32>.key(token, in: scanner.bytes)
     if let key, let number = dateSpans[key] { return number }
+    if let key, let span = InstantSpan(plainDay: scanner.raw(token)) {
+      let number = add(span)
+      dateSpans[key] = number
+      return number
+    }
     let text = String(decoding: scanner.raw(token), as: UTF8.self)
     guard let date = try? PartialDate(text) else { return nil }
     let number = add(date.span)

@@ -32,8 +32,8 @@ extension EventBatch {
     let roles = event.roles.joiningRepeated
     for participant in roles.lazy.flatMap(\.participants) { add(participant) }
     row.shape = shape(of: event, roles, start)
+    note(instant, of: &row)
     events.append(row)
-    recorded.append(instant)
   }
 
   private mutating func addDates(of event: FactEvent, to row: inout EventRow) {

@@ -9,7 +9,7 @@ extension EventBatch {
 
   /// Reads from the end of the id up to the end of the roles, and leaves the scanner there; the
   /// number of the frame, or −1 where none fits and nothing is read.
-  @inline(__always)
+  @inline(never)
   mutating func readFramed(
     _ scanner: inout JSONScanner, _ base: UInt32, _ row: inout EventRow
   ) -> Int32 {
@@ -82,7 +82,7 @@ extension EventBatch {
     _ gap: FrameGap, _ scanner: inout JSONScanner, at place: Int, _ base: UInt32,
     _ row: inout EventRow
   ) -> Int? {
-    if let span = dayAhead(scanner, at: place) {
+    if let span = day(scanner, at: place, before: UInt8(ascii: "\"")) {
       let range = TextRange(place, place &+ 10, base)
       if gap == .occurred {
         (row.start, row.end, row.startDate) = (span, span, range)
@@ -90,6 +90,12 @@ extension EventBatch {
         (row.known, row.knownDate) = (span, range)
       }
       return place &+ 10
+    }
+    if gap == .occurred, let start = day(scanner, at: place, before: UInt8(ascii: "/")),
+      let end = day(scanner, at: place &+ 11, before: UInt8(ascii: "\""))
+    {
+      row.startDate = TextRange(place, place &+ 10, base)
+      return addPeriod(start, end, to: &row) ? place &+ 21 : nil
     }
     guard let token = scanner.string(from: place) else { return nil }
     if gap == .occurred {
@@ -101,16 +107,30 @@ extension EventBatch {
     return token.end
   }
 
-  /// The number of the span of a day that was met before, when one stands here as a whole string.
+  /// The number of the span of a day that stands here before a byte.
   @inline(__always)
-  private func dayAhead(_ scanner: JSONScanner, at place: Int) -> Int32? {
-    guard place &+ 16 <= scanner.bytes.count, scanner.bytes[place &+ 10] == UInt8(ascii: "\"")
-    else { return nil }
-    let raw = UnsafeRawBufferPointer(scanner.bytes)
+  private mutating func day(
+    _ scanner: JSONScanner, at place: Int, before end: UInt8
+  ) -> Int32? {
+    let text = scanner.bytes
+    guard place &+ 16 <= text.count, text[place &+ 10] == end else { return nil }
+    let raw = UnsafeRawBufferPointer(text)
     let first = raw.loadUnaligned(fromByteOffset: place, as: UInt64.self)
     let second = raw.loadUnaligned(fromByteOffset: place &+ 8, as: UInt16.self)
-    return dateSpans[
-      (UInt64(littleEndian: first), UInt64(UInt16(littleEndian: second)) | 10 &<< 56)]
+    // The key that `TokenCache` makes of ten bytes.
+    let key = (UInt64(littleEndian: first), UInt64(UInt16(littleEndian: second)) | 10 &<< 56)
+    return dateSpans[key] ?? newDay(text, at: place, key)
+  }
+
+  @inline(never)
+  private mutating func newDay(
+    _ text: UnsafeBufferPointer<UInt8>, at place: Int, _ key: (UInt64, UInt64)
+  ) -> Int32? {
+    let bytes = UnsafeBufferPointer(rebasing: text[place..<(place + 10)])
+    guard let span = InstantSpan(plainDay: bytes) else { return nil }
+    let number = add(span)
+    dateSpans[key] = number
+    return number
   }
 
   /// Reads all that follows the roles where it is a list of sources that was read before, or

@@ -19,8 +19,9 @@ import Chronology
 /// }
 /// ```
 public struct EventBatch: Sendable {
-  /// The bytes in which the texts lie.
-  var texts: [UInt8] = []
+  /// The bytes in which the texts lie, up to `textsEnd`; room for others behind.
+  private(set) var texts: [UInt8] = []
+  private var textsEnd = 0
   var events: [EventRow] = []
   var participants: [ParticipantRow] = []
   var acts: [ActRow] = []
@@ -29,8 +30,8 @@ public struct EventBatch: Sendable {
   public internal(set) var spans: [InstantSpan] = []
   public internal(set) var sourceLists: [SourceList] = []
   public internal(set) var attributes: [ValueMap] = []
-  /// When the log took each event; `nil` in logs without system time.
-  public internal(set) var recorded: [Instant?] = []
+  /// When the log took events, by row, as far as the rows have no room for it.
+  private var distantRecords: [Int: Instant] = [:]
 
   /// The numbers that whoever folds the batch gave the participants ahead, and how many numbers
   /// there were then; empty where nobody did.
@@ -58,7 +59,10 @@ public struct EventBatch: Sendable {
   public init() {}
 
   /// A batch of events that lie among some texts, from where `appendInPlace` takes them.
-  public init(texts: [UInt8]) { self.texts = texts }
+  public init(texts: [UInt8]) {
+    self.texts = texts
+    textsEnd = texts.count
+  }
 
   /// Without events.
   public static let empty = EventBatch()
@@ -70,15 +74,14 @@ public struct EventBatch: Sendable {
   /// Makes room for a count of events, and for the bytes of their texts.
   public mutating func reserve(_ count: Int, texts size: Int? = nil) {
     events.reserveCapacity(count)
-    recorded.reserveCapacity(count)
     participants.reserveCapacity(2 * count)
     let size = size ?? 192 * count
-    if size > 0 { texts.reserveCapacity(size) }
+    if textsEnd + size > texts.count { makeRoom(upTo: textsEnd + size) }
   }
 
   /// Forgets all events, and keeps the memory for others.
   public mutating func removeAll() {
-    texts.removeAll(keepingCapacity: true)
+    textsEnd = 0
     events.removeAll(keepingCapacity: true)
     participants.removeAll(keepingCapacity: true)
     acts.removeAll(keepingCapacity: true)
@@ -86,7 +89,7 @@ public struct EventBatch: Sendable {
     spans.removeAll(keepingCapacity: true)
     sourceLists.removeAll(keepingCapacity: true)
     attributes.removeAll(keepingCapacity: true)
-    recorded.removeAll(keepingCapacity: true)
+    if !distantRecords.isEmpty { distantRecords.removeAll() }
     participantNumbers.removeAll(keepingCapacity: true)
     shapeKeys.removeAll()
     frames.removeAll()
@@ -94,6 +97,25 @@ public struct EventBatch: Sendable {
     sourceKeyLists.removeAll(keepingCapacity: true)
     dateSpans.removeAll()
     hasUnknown = false
+  }
+
+  /// When the log took an event; `nil` in logs without system time.
+  @inline(__always)
+  public func recorded(_ row: Int) -> Instant? {
+    let microseconds = events[row].recorded
+    if microseconds != .min { return Instant(microseconds: Int128(microseconds)) }
+    return distantRecords.isEmpty ? nil : distantRecords[row]
+  }
+
+  /// Notes when the log took the event that is to be the next row.
+  @inline(__always)
+  mutating func note(_ instant: Instant?, of row: inout EventRow) {
+    guard let instant else { return }
+    row.recorded = Int64(truncatingIfNeeded: instant.microseconds)
+    if Int128(row.recorded) != instant.microseconds || row.recorded == .min {
+      row.recorded = .min
+      distantRecords[events.count] = instant
+    }
   }
 
   /// Where the id of an event lies among the texts.
@@ -129,9 +151,28 @@ public struct EventBatch: Sendable {
   }
 
   mutating func add(_ text: String) -> TextRange {
-    let start = UInt32(texts.count)
-    texts.append(contentsOf: text.utf8)
-    return TextRange(start: start, count: UInt32(texts.count) - start)
+    var text = text
+    return text.withUTF8 { TextRange(start: add($0), count: UInt32($0.count)) }
+  }
+
+  /// Adds the bytes of a text; where they lie.
+  @inline(__always)
+  mutating func add(_ text: UnsafeBufferPointer<UInt8>) -> UInt32 {
+    let start = textsEnd
+    let end = start + text.count
+    if end > texts.count { makeRoom(upTo: end) }
+    texts.withUnsafeMutableBytes { texts in
+      UnsafeMutableRawBufferPointer(rebasing: texts[start..<end]).copyMemory(
+        from: UnsafeRawBufferPointer(text))
+    }
+    textsEnd = end
+    return UInt32(start)
+  }
+
+  @inline(never)
+  private mutating func makeRoom(upTo end: Int) {
+    let count = max(end, texts.count + texts.count / 2)
+    texts.append(contentsOf: repeatElement(0, count: count - texts.count))
   }
 }
 

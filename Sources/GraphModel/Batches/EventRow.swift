@@ -20,6 +20,8 @@ public struct TextRange: BitwiseCopyable, Sendable {
 /// An event of a batch.
 public struct EventRow: BitwiseCopyable, Sendable {
   public var position: Int64
+  /// When the log took it; the least number where that is not known, or among the batch's rarities.
+  var recorded = Int64.min
   /// `TextHash` of the id.
   public var idHash: UInt64 = 0
   public var id = TextRange.none

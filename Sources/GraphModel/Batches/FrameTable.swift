@@ -32,7 +32,8 @@ struct FrameGapPlace: BitwiseCopyable, Sendable {
 struct FrameTable: Sendable {
   /// The bytes before a gap.
   struct Piece: BitwiseCopyable, Sendable {
-    /// Where they lie among the words; the last word is filled up with zeros.
+    /// Where they lie among the words; the last word takes some again of the one before, or, of
+    /// fewer than eight bytes, has zeros above them.
     let firstWord: Int32
     let count: Int32
     let gap: FrameGap
@@ -125,34 +126,37 @@ struct FrameTable: Sendable {
 
   @inline(__always)
   private static func slot(of key: (UInt64, UInt64)) -> Int {
-    Int(truncatingIfNeeded: TextHash.mix(key.0 ^ (key.1 &* 0x9E37_79B9_7F4A_7C15)) & 63)
+    let mixed = (key.0 ^ key.1 &* 0xFF51_AFD7_ED55_8CCD) &* 0x9E37_79B9_7F4A_7C15
+    return Int(truncatingIfNeeded: mixed &>> 58)
   }
 
   /// Whether the bytes of a piece stand at a place.
   @inline(__always)
   func stands(_ piece: Piece, in text: UnsafeBufferPointer<UInt8>, at place: Int) -> Bool {
-    let end = place &+ Int(piece.count)
-    guard end <= text.count else { return false }
-    let raw = UnsafeRawBufferPointer(text)
+    let count = Int(piece.count)
+    guard place &+ count <= text.count, let start = text.baseAddress else { return false }
+    let bytes = UnsafeRawPointer(start) + place
     return words.withUnsafeBufferPointer { words in
       var word = Int(piece.firstWord)
-      var place = place
-      while place &+ 8 <= end {
-        guard raw.loadUnaligned(fromByteOffset: place, as: UInt64.self) == words[word] else {
+      let last = count &- 8
+      guard last >= 0 else {
+        // What is short lies in the lowest bytes.
+        var found: UInt64 = 0
+        for offset in 0..<count {
+          let byte = UInt64(bytes.load(fromByteOffset: offset, as: UInt8.self))
+          found |= byte &<< (8 &* UInt64(offset))
+        }
+        return found == words[word]
+      }
+      var offset = 0
+      while offset < last {
+        if bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self) != words[word] {
           return false
         }
         word &+= 1
-        place &+= 8
+        offset &+= 8
       }
-      guard place < end else { return true }
-      let left = UInt64(8 &* (end &- place))
-      if place &+ 8 <= text.count {
-        let last = raw.loadUnaligned(fromByteOffset: place, as: UInt64.self)
-        return UInt64(littleEndian: last ^ words[word]) &<< (64 &- left) == 0
-      }
-      return withUnsafeBytes(of: words[word]) { bytes in
-        (place..<end).allSatisfy { raw[$0] == bytes[$0 &- place] }
-      }
+      return bytes.loadUnaligned(fromByteOffset: last, as: UInt64.self) == words[word]
     }
   }
 
@@ -193,12 +197,15 @@ struct FrameTable: Sendable {
   ) {
     pieces.append(
       Piece(firstWord: Int32(words.count), count: Int32(range.count), gap: gap))
-    for start in stride(from: range.lowerBound, to: range.upperBound, by: 8) {
-      var word: UInt64 = 0
-      for place in start..<min(start + 8, range.upperBound) {
-        word |= UInt64(text[place]) << UInt64(8 * (place - start))
-      }
-      words.append(UInt64(littleEndian: word))
+    let raw = UnsafeRawBufferPointer(text)
+    let last = range.upperBound - 8
+    guard last >= range.lowerBound else {
+      words.append(range.reversed().reduce(0) { $0 << 8 | UInt64(text[$1]) })
+      return
     }
+    for place in stride(from: range.lowerBound, to: last, by: 8) {
+      words.append(raw.loadUnaligned(fromByteOffset: place, as: UInt64.self))
+    }
+    words.append(raw.loadUnaligned(fromByteOffset: last, as: UInt64.self))
   }
 }

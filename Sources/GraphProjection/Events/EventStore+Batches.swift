@@ -61,7 +61,7 @@ extension EventStore {
       run.traits[row] = numbers.trait
       run.sources[row] = numbers.sources
       run.participantStarts[row] = firstPlace + UInt32(event.firstParticipant)
-      run.recorded[row] = distance(ofRecorded: batch.recorded[number], row)
+      run.recorded[row] = distance(ofRecorded: batch.recorded(number), row)
       ids.append(columns.bytes(event.id), row: row)
       row += 1
     }

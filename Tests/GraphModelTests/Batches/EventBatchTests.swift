@@ -19,7 +19,7 @@ import Testing
         // As a log has it: keys in order.
         let content = try EventEncoder.content(of: Self.event(&random))
         let event = try decoder.decode(content)
-        let recorded = random.oneIn(3) ? nil : Instant(microseconds: Int128(position))
+        let recorded = random.oneIn(3) ? nil : Self.instant(position, &random)
         try content.withUnsafeBufferPointer { content throws(Diagnostic) in
           try fromTexts.append(content: content, position: position, recorded: recorded)
         }
@@ -108,6 +108,12 @@ import Testing
 
   // MARK: Reading batches back
 
+  private static func instant(_ position: Int64, _ random: inout SeededGenerator) -> Instant {
+    let edges = [Int128(Int64.min), Int128(Int64.max), Int128(Int64.min) - 1, Int128(1) << 100]
+    let last = random.oneIn(4) ? random.pick(edges) : Int128(position)
+    return random.oneIn(20) ? .distantFuture : Instant(microseconds: last)
+  }
+
   /// Some of the fields of a random event, as events of a log have.
   static func event(_ random: inout SeededGenerator) -> FactEvent {
     var event = RandomEvents.event(using: &random)
@@ -155,7 +161,7 @@ import Testing
           \(columns.text(event.startDate)) \(columns.text(event.knownDate)) \(roles) \
           \(event.attributes < 0 ? "" : text(batch.attributes[Int(event.attributes)])) \
           \(event.sources < 0 ? [] : batch.sourceLists[Int(event.sources)].sources) \(acts) \
-          \(batch.recorded[number].map(String.init(describing:)) ?? "-")
+          \(batch.recorded(number).map(String.init(describing:)) ?? "-")
           """
       }
     }
