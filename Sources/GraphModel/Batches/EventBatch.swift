@@ -1,6 +1,6 @@
 // Owns the batch: events in columns, as the projection takes them in. Nothing in it is an object of
-// one event alone, save attributes. Adding events stands in `EventBatch+FactEvent` and
-// `EventBatch+Canonical`.
+// one event alone, save attributes. Adding events stands in `EventBatch+FactEvent`, for values, and
+// in `EventBatch+Canonical`, for texts: nearly all of these fit a frame (`EventBatch+Frames`).
 //
 //   events        position │ id │ shape │ spans │ sources │ participants from │ acts from │ …
 //   by number     shapes      spans    lists of sources    attributes
@@ -100,7 +100,6 @@ public struct EventBatch: Sendable {
   }
 
   /// When the log took an event; `nil` in logs without system time.
-  @inline(__always)
   public func recorded(_ row: Int) -> Instant? {
     let microseconds = events[row].recorded
     if microseconds != .min { return Instant(microseconds: Int128(microseconds)) }
@@ -172,38 +171,10 @@ public struct EventBatch: Sendable {
   @inline(never)
   private mutating func makeRoom(upTo end: Int) {
     let count = max(end, texts.count + texts.count / 2)
-    texts.append(contentsOf: repeatElement(0, count: count - texts.count))
-  }
-}
-
-/// The columns of a batch. Valid inside `EventBatch.withColumns` only.
-public struct EventColumns {
-  /// Those of no events.
-  public static var none: EventColumns {
-    EventColumns(
-      events: UnsafeBufferPointer(start: nil, count: 0),
-      participants: UnsafeBufferPointer(start: nil, count: 0),
-      acts: UnsafeBufferPointer(start: nil, count: 0),
-      texts: UnsafeBufferPointer(start: nil, count: 0),
-      spans: UnsafeBufferPointer(start: nil, count: 0))
-  }
-
-  public let events: UnsafeBufferPointer<EventRow>
-  public let participants: UnsafeBufferPointer<ParticipantRow>
-  public let acts: UnsafeBufferPointer<ActRow>
-  @usableFromInline let texts: UnsafeBufferPointer<UInt8>
-  /// The spans of dates, by the batch's numbers.
-  public let spans: UnsafeBufferPointer<InstantSpan>
-
-  /// The bytes of a text, in UTF-8.
-  @inlinable @inline(__always)
-  public func bytes(_ range: TextRange) -> UnsafeBufferPointer<UInt8> {
-    guard !range.isEmpty, let base = texts.baseAddress else {
-      return UnsafeBufferPointer(start: nil, count: 0)
+    if textsEnd == 0 {
+      texts = [UInt8](repeating: 0, count: count)
+    } else {
+      texts.append(contentsOf: repeatElement(0, count: count - texts.count))
     }
-    return UnsafeBufferPointer(start: base + Int(range.start), count: Int(range.count))
   }
-
-  /// A text.
-  public func text(_ range: TextRange) -> String { String(decoding: bytes(range), as: UTF8.self) }
 }

@@ -70,15 +70,15 @@ struct FrameTable: Sendable {
   /// How many bytes stand between the id and the type.
   private static var opening: Int { 10 }
   /// Batches with more ways to write an event than this are read without frames, after these.
-  private static var limit: Int { 64 }
-  private static var gapLimit: Int { 24 }
+  static var limit: Int { 64 }
+  static var gapLimit: Int { 24 }
 
-  private var words: [UInt64] = []
-  private var pieces: [Piece] = []
-  private var frames: [Frame] = []
-  private var shapes: [Shape] = []
+  var words: [UInt64] = []
+  var pieces: [Piece] = []
+  var frames: [Frame] = []
+  var shapes: [Shape] = []
   /// The newest frame of each slot; −1 for none. Empty until there is a frame.
-  private var slots: [Int32] = []
+  var slots: [Int32] = []
 
   /// Forgets all frames, and keeps the memory for others.
   mutating func removeAll() {
@@ -125,7 +125,7 @@ struct FrameTable: Sendable {
   }
 
   @inline(__always)
-  private static func slot(of key: (UInt64, UInt64)) -> Int {
+  static func slot(of key: (UInt64, UInt64)) -> Int {
     let mixed = (key.0 ^ key.1 &* 0xFF51_AFD7_ED55_8CCD) &* 0x9E37_79B9_7F4A_7C15
     return Int(truncatingIfNeeded: mixed &>> 58)
   }
@@ -158,54 +158,5 @@ struct FrameTable: Sendable {
       }
       return bytes.loadUnaligned(fromByteOffset: last, as: UInt64.self) == words[word]
     }
-  }
-
-  // MARK: Learning
-
-  /// Remembers how an event is written; its number, or −1 where it is not remembered.
-  ///
-  /// - Parameters:
-  ///   - place: where the id has ended
-  ///   - end: where the roles have ended
-  mutating func learn(
-    _ text: UnsafeBufferPointer<UInt8>, from place: Int, to end: Int, gaps: [FrameGapPlace],
-    isCanonical: Bool, shape: Shape
-  ) -> Int32 {
-    guard frames.count < Self.limit, gaps.count <= Self.gapLimit,
-      let key = Self.key(text, from: place)
-    else { return -1 }
-    if slots.isEmpty { slots.append(contentsOf: repeatElement(-1, count: 64)) }
-    let number = Int32(frames.count)
-    let slot = Self.slot(of: key)
-    frames.append(
-      Frame(
-        first: key.0, second: key.1, firstPiece: Int32(pieces.count), next: slots[slot],
-        isCanonical: isCanonical))
-    slots[slot] = number
-    shapes.append(shape)
-    var start = place
-    for gap in gaps {
-      add(text, start..<gap.start, before: gap.gap)
-      start = gap.end
-    }
-    add(text, start..<end, before: .none)
-    return number
-  }
-
-  private mutating func add(
-    _ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, before gap: FrameGap
-  ) {
-    pieces.append(
-      Piece(firstWord: Int32(words.count), count: Int32(range.count), gap: gap))
-    let raw = UnsafeRawBufferPointer(text)
-    let last = range.upperBound - 8
-    guard last >= range.lowerBound else {
-      words.append(range.reversed().reduce(0) { $0 << 8 | UInt64(text[$1]) })
-      return
-    }
-    for place in stride(from: range.lowerBound, to: last, by: 8) {
-      words.append(raw.loadUnaligned(fromByteOffset: place, as: UInt64.self))
-    }
-    words.append(raw.loadUnaligned(fromByteOffset: last, as: UInt64.self))
   }
 }
