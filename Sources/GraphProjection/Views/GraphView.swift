@@ -76,6 +76,24 @@ public struct GraphView: Sendable {
       knownTo: settled.knownTo.reached(knownFirst, isPossibly: isPossibly))
   }
 
+  /// A view that walks over the rows that the log holds now, whatever their dates: none is looked
+  /// for, and the view sees nothing.
+  init(withoutClocks graph: TemporalGraph) {
+    self.graph = graph
+    perspective = Perspective(
+      valid: .distantPast, known: .distantPast, position: graph.position)
+    settled = graph.settled
+    recent = graph.recent
+    dictionary = graph.dictionary
+    (validFirst, validLast) = (.min, .min)
+    (knownFirst, knownLast) = (.min, .min)
+    position = UInt32(clamping: graph.position)
+    lastPosition = position
+    isPresent = position >= settled.position
+    (isRange, isPossibly, mayRepeat, isDirect) = (false, false, false, true)
+    reached = ReachedBounds(validFrom: 0, validTo: 0, knownFrom: 0, knownTo: 0)
+  }
+
   /// The number of a name; `nil` when the graph has no label, type or key of that name.
   public func symbol(_ name: String) -> Symbol? {
     graph.symbols.number(name).map { Symbol(Int32($0)) }

@@ -26,8 +26,7 @@ extension TemporalGraph {
   public func keysEver(of node: Node) -> [String] { namesEver(.property, of: node) }
 
   private func namesEver(_ kind: RowKind, of node: Node) -> [String] {
-    let view = view(
-      Perspective(valid: .distantPast, known: .distantPast, position: position))
+    let view = GraphView(withoutClocks: self)
     var names: [String] = []
     view.forEachRow(kind, of: Int(node.number)) { row in
       let name = symbols.name(Int(view.key(row, kind)))

@@ -80,6 +80,26 @@ import Testing
     return found
   }
 
+  /// The labels that nodes have now, at any time.
+  private func labels(_ fold: EventFold<ArraySink>) -> Set<String> {
+    let sink = fold.sink
+    return Set(
+      sink.versions.compactMap { version in
+        guard case .label(let node, let label) = version.element, version.recordedTo == .max
+        else { return nil }
+        return "\(sink.entityID(of: node)) :\(sink.name(of: label))"
+      })
+  }
+
+  /// The same of the columns.
+  private func labels(_ graph: TemporalGraph) -> Set<String> {
+    Set(
+      (0..<Int32(graph.namedNodeCount)).flatMap { number in
+        let id = graph.entityID(of: Node(number))
+        return graph.labelsEver(of: Node(number)).map { "\(id) :\($0)" }
+      })
+  }
+
   @Test func columnsKeepWhatTheArrayKeeps() throws {
     var random = SeededGenerator(named: "fold into columns")
     for _ in 0..<(300 * Self.effort) {
@@ -110,6 +130,7 @@ import Testing
       }
       #expect(columns.sink.checkInvariants() == [], "seed \(seed)")
       let graph = columns.sink.snapshot(position: columns.position, directory: columns.events)
+      #expect(labels(graph) == labels(array), "seed \(seed)")
       var perspectives = RandomPerspectives(random: own.fork())
       for _ in 0..<4 {
         var perspective = try perspectives.perspective(positions: count)
