@@ -4,6 +4,8 @@
 //   f1024                    f, decimal, 1024
 //   e-00d41c7f2a9b3e60       e-, 16 hexadecimal digits, 0xD4_1C7F_2A9B_3E60
 
+import GraphModel
+
 /// What texts have in common.
 struct TextShape: Hashable {
   /// How the number is written.
@@ -48,19 +50,22 @@ struct TextShape: Hashable {
   }
 }
 
-/// A text as a shape and a number.
+/// A text as a shape and a number. Valid as long as the text stays where it lies.
 struct NumberedText {
-  let shape: TextShape
+  /// The bytes before the number.
+  let prefix: UnsafeBufferPointer<UInt8>
+  let digits: TextShape.Digits
   let number: UInt64
+
+  var shape: TextShape { TextShape(prefix: Array(prefix), digits: digits) }
 
   /// `nil` when the text is not of such a kind.
   init?(_ text: UnsafeBufferPointer<UInt8>) {
-    let hexadecimal = Self.digits(text, atMost: 16) { Self.hexadecimalDigit($0) }
-    if hexadecimal == 16 {
+    if Self.digits(text, atMost: 16, below: 16) == 16 {
       self.init(text, digits: .hexadecimal, count: 16)
       return
     }
-    var count = Self.digits(text, atMost: 18) { $0 < 10 ? $0 : nil }
+    var count = Self.digits(text, atMost: 18, below: 10)
     // Needless zeros belong to the letters.
     while count > 1, text[text.count - count] == UInt8(ascii: "0") { count -= 1 }
     self.init(text, digits: count == 0 ? .none : .decimal, count: count)
@@ -69,20 +74,25 @@ struct NumberedText {
   private init?(_ text: UnsafeBufferPointer<UInt8>, digits: TextShape.Digits, count: Int) {
     let length = text.count - count
     guard length <= TextShape.longestPrefix, digits != .none || length == 0 else { return nil }
-    shape = TextShape(prefix: Array(text[..<length]), digits: digits)
+    prefix = UnsafeBufferPointer(rebasing: text[..<length])
+    self.digits = digits
     let base: UInt64 = digits == .decimal ? 10 : 16
-    number = text[length...].reduce(0) {
-      $0 &* base &+ UInt64(Self.hexadecimalDigit($1 &- UInt8(ascii: "0")) ?? 0)
+    var number: UInt64 = 0
+    for place in length..<text.count {
+      let digit = Self.hexadecimalDigit(text[place] &- UInt8(ascii: "0")) ?? 0
+      number = number &* base &+ UInt64(digit)
     }
+    self.number = number
   }
 
-  /// How many digits a text ends in.
+  /// How many digits of a base a text ends in.
   private static func digits(
-    _ text: UnsafeBufferPointer<UInt8>, atMost limit: Int, _ digit: (UInt8) -> UInt8?
+    _ text: UnsafeBufferPointer<UInt8>, atMost limit: Int, below base: UInt8
   ) -> Int {
     var count = 0
     while count < min(limit, text.count),
-      digit(text[text.count - 1 - count] &- UInt8(ascii: "0")) != nil
+      let digit = hexadecimalDigit(text[text.count - 1 - count] &- UInt8(ascii: "0")),
+      digit < base
     {
       count += 1
     }
@@ -94,5 +104,44 @@ struct NumberedText {
     if place < 10 { return place }
     let letter = place &- (UInt8(ascii: "a") - UInt8(ascii: "0"))
     return letter < 6 ? letter + 10 : nil
+  }
+}
+
+/// Finds the shapes of texts among some, without making one of each text that is looked for.
+struct ShapeTable: Sendable {
+  private let shapes: [TextShape]
+  /// One more than the place of a shape, by its hash; 0 for none. A power of two of them.
+  private var slots: [Int32]
+
+  init(_ shapes: [TextShape]) {
+    self.shapes = shapes
+    var size = 2
+    while size < 2 * shapes.count + 2 { size *= 2 }
+    slots = [Int32](repeating: 0, count: size)
+    for (place, shape) in shapes.enumerated() {
+      let slot = shape.prefix.withUnsafeBufferPointer { self.slot(of: $0, shape.digits) }
+      // Of two that are the same the last counts.
+      slots[slot] = Int32(place + 1)
+    }
+  }
+
+  /// One more than the place of a text's shape; 0 where it is none of these.
+  func number(of text: NumberedText) -> Int { Int(slots[slot(of: text.prefix, text.digits)]) }
+
+  /// The slot of a shape, or the empty one where it would be.
+  private func slot(
+    of prefix: UnsafeBufferPointer<UInt8>, _ digits: TextShape.Digits
+  ) -> Int {
+    let mask = slots.count - 1
+    var slot = Int(truncatingIfNeeded: TextHash.of(prefix)) & mask
+    while slots[slot] != 0 {
+      let shape = shapes[Int(slots[slot]) - 1]
+      let isSame =
+        shape.digits == digits
+        && shape.prefix.withUnsafeBufferPointer { $0.hasSameBytes(as: prefix) }
+      if isSame { return slot }
+      slot = (slot + 1) & mask
+    }
+    return slot
   }
 }

@@ -3,11 +3,11 @@
 
 import GraphModel
 
-/// Packed texts. A value that many may read.
-struct PackedTexts: Sendable {
+/// Packed texts, which many may read. An object, so that it costs little to hand around.
+final class PackedTexts: Sendable {
   private let shapes: [TextShape]
   /// One more than the number of each shape.
-  let kinds: [TextShape: Int]
+  let kinds: ShapeTable
   /// One more than the number of the shape; 0 for a text that is kept as it is.
   private let shape: PackedLane
   /// The number's halves; the lower one tells where a text is that is kept as it is.
@@ -25,8 +25,7 @@ struct PackedTexts: Sendable {
   ) {
     self.shapes = shapes
     self.order = order
-    kinds = Dictionary(
-      shapes.enumerated().map { ($0.element, $0.offset + 1) }, uniquingKeysWith: { $1 })
+    kinds = ShapeTable(shapes)
     (shape, low, high) = (lanes[0], lanes[1], lanes[2])
     self.others = others
   }
@@ -46,6 +45,9 @@ struct PackedTexts: Sendable {
       return try body(UnsafeBufferPointer(start: start, count: length))
     }
   }
+
+  /// Whether a text is kept as a number of some kind.
+  func isOfKind(_ number: Int, _ kind: Int) -> Bool { Int(shape[number]) == kind }
 
   /// What a text is ordered by among those of its kind.
   func key(_ number: Int, ofKind kind: Int) -> UInt64 {
@@ -72,17 +74,16 @@ struct PackedTexts: Sendable {
       for place in 0..<length {
         text(first + place) { bytes in
           let numbered = NumberedText(bytes)
-          if lane == 0, let shape = numbered?.shape, numbers[shape] == nil,
-            shapes.count < shapeLimit
-          {
+          let shape = numbered?.shape
+          if lane == 0, let shape, numbers[shape] == nil, shapes.count < shapeLimit {
             shapes.append(shape)
             numbers[shape] = UInt32(shapes.count)
           }
-          guard let numbered, let number = numbers[numbered.shape] else {
+          guard let numbered, let shape, let number = numbers[shape] else {
             words[place] = lane == 1 ? others.add(bytes) : 0
             return
           }
-          if numbered.shape.digits != .none { last = numbered.number }
+          if numbered.digits != .none { last = numbered.number }
           let half = UInt32(truncatingIfNeeded: lane == 1 ? last : last >> 32)
           words[place] = lane == 0 ? number : half
         }
@@ -102,7 +103,7 @@ struct PackedTexts: Sendable {
       text(number) { bytes in
         let numbered = NumberedText(bytes)
         if let numbered, let kind = numbers[numbered.shape] {
-          found = (Int(kind), numbered.shape.digits == .none ? 0 : numbered.number)
+          found = (Int(kind), numbered.digits == .none ? 0 : numbered.number)
         } else {
           found = (0, TextHash.of(bytes))
         }

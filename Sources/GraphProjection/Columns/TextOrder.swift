@@ -63,16 +63,19 @@ extension PackedTexts {
   func find(_ text: UnsafeBufferPointer<UInt8>, hash: UInt64) -> Int? {
     if count == 0 { return nil }
     let numbered = NumberedText(text)
-    let kind = numbered.flatMap { kinds[$0.shape] } ?? 0
+    let kind = numbered.map { kinds.number(of: $0) } ?? 0
     var key = hash
-    if kind > 0, let numbered { key = numbered.shape.digits == .none ? 0 : numbered.number }
+    if kind > 0, let numbered { key = numbered.digits == .none ? 0 : numbered.number }
     let places = order.places(ofKind: kind)
     guard var place = self.place(of: key, kind, places) else { return nil }
     while place > places.lowerBound, self.key(order[place - 1], ofKind: kind) == key { place -= 1 }
     while place < places.upperBound {
       let number = order[place]
       guard self.key(number, ofKind: kind) == key, number < count else { return nil }
-      if withBytes(number, { $0.hasSameBytes(as: text) }) { return number }
+      // A shape and a number make one text only.
+      if kind > 0 ? isOfKind(number, kind) : withBytes(number, { $0.hasSameBytes(as: text) }) {
+        return number
+      }
       place += 1
     }
     return nil
