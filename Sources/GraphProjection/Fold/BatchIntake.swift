@@ -4,8 +4,8 @@
 import Chronology
 import GraphModel
 
-/// What the fold makes of events of one shape. Plain bytes, which cost nothing to hand around: who
-/// makes it keeps the plan, and gives the ranges back.
+/// What the fold makes of events of one shape. Plain bytes, which cost nothing to hand around: the
+/// fold keeps the plan of the type, and `ShapePlans` gives the ranges back.
 struct ShapePlan: BitwiseCopyable {
   let plan: Unmanaged<TypePlan>
   /// The number of what they have in common among the traits.
@@ -30,10 +30,12 @@ struct ShapePlan: BitwiseCopyable {
 
 /// The batch at hand.
 final class BatchIntake {
-  @exclusivity(unchecked) private(set) var batch = EventBatch()
+  @exclusivity(unchecked) private(set) var attributes: [ValueMap] = []
   @exclusivity(unchecked) private(set) var columns = EventColumns.none
   /// By the batch's numbers.
   @exclusivity(unchecked) var shapes = WorkList<ShapePlan>()
+  /// Those of all batches.
+  @exclusivity(unchecked) var plans = ShapePlans()
   /// The number of each list of sources.
   @exclusivity(unchecked) var lists = WorkList<UInt32>()
   /// The participants.
@@ -44,6 +46,7 @@ final class BatchIntake {
   @exclusivity(unchecked) var number = 0
 
   deinit {
+    plans.removeAll()
     shapes.deallocate()
     lists.deallocate()
     players.deallocate()
@@ -52,7 +55,7 @@ final class BatchIntake {
 
   /// Takes up a batch whose columns lie somewhere, until `end`.
   func begin(_ batch: EventBatch, _ columns: EventColumns) {
-    self.batch = batch
+    attributes = batch.attributes
     self.columns = columns
     players.resize(to: columns.participants.count)
     spans.removeAll()
@@ -61,10 +64,10 @@ final class BatchIntake {
   }
 
   func end() {
-    for shape in shapes.elements { shape.ranges.deallocate() }
     shapes.removeAll()
     lists.removeAll()
-    batch = EventBatch.empty
+    plans.trim()
+    attributes = []
     columns = .none
   }
 

@@ -4,9 +4,9 @@ import GraphModel
 
 extension EventFold {
   /// Finds the nodes of all participants of the batch at hand.
-  func findNodes() {
+  func findNodes(in batch: EventBatch) {
     let columns = intake.columns
-    sink.intern(participantsOf: intake.batch, into: intake.nodes)
+    sink.intern(participantsOf: batch, into: intake.nodes)
     for place in columns.participants.indices { makeExistenceSlot(of: intake.nodes[place].number) }
   }
 
@@ -26,9 +26,11 @@ extension EventFold {
   }
 
   /// Finds out what is made of the shapes, spans and lists of sources of the batch at hand.
-  func findNumbers() {
-    for shape in intake.batch.shapes { intake.shapes.append(makePlan(of: shape)) }
-    for list in intake.batch.sourceLists { intake.lists.append(store.list(list.sources)) }
+  func findNumbers(in batch: EventBatch) {
+    for shape in batch.shapes {
+      intake.shapes.append(intake.plans.plan(of: shape) { makePlan(of: shape) })
+    }
+    for list in batch.sourceLists { intake.lists.append(store.list(list.sources)) }
     for number in 0..<Int32(intake.columns.spans.count) {
       let noted = intake.span(number)
       noted.pointee.number = store.number(noted.pointee.span)

@@ -258,6 +258,6 @@ extension EventFold {
   }
 
   func attributes(of event: EventRow) -> ValueMap {
-    event.attributes < 0 ? ValueMap() : intake.batch.attributes[Int(event.attributes)]
+    event.attributes < 0 ? ValueMap() : intake.attributes[Int(event.attributes)]
   }
 }

@@ -175,8 +175,8 @@ public final class EventFold<Sink: VersionSink> {
         store.prepare(through: row, participants: columns.participants.count)
         store.ids.announce(columns.events, from: store.counts.events)
       }
-      findNodes()
-      findNumbers()
+      findNodes(in: batch)
+      findNumbers(in: batch)
       store.write(batch, columns, intake.nodes) { numbers(of: $0) }
       var next = 0
       while next < columns.events.count {
