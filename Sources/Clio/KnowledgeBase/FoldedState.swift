@@ -6,16 +6,6 @@ import GraphModel
 import GraphProjection
 import QueryExecution
 
-/// What readers share: immutable, at one log position.
-public struct FoldedGraph: Sendable {
-  public let vocabulary: EventVocabulary
-  public let graph: TemporalGraph
-  /// Where the log stood when it was folded.
-  let head: LogHead
-  let archive: EventArchive
-  let engine: QueryEngine
-}
-
 /// The writer's side. Guarded by the knowledge base.
 struct FoldedState {
   let vocabulary: EventVocabulary
@@ -130,7 +120,7 @@ struct FoldedState {
   mutating func keepMemory(of batch: consuming EventBatch) {
     guard batch.count <= 100 else { return }
     batch.removeAll()
-    spare = batch
+    spare = consume batch
   }
 
   /// Makes the projector ready to fold; from the first event where a snapshot lacks what that

@@ -143,16 +143,6 @@ public final class KnowledgeBase: Sendable {
   }
 }
 
-extension FoldedGraph {
-  /// Whether it holds what a log held up to a place, but for what this process has just appended.
-  fileprivate func covers(_ found: LogHead, but log: any EventLog) -> Bool {
-    if found == head { return true }
-    let later = log.recentEvents(after: min(found.position, head.position))
-    return head.position > found.position
-      ? !later.isEmpty : later.contains { LogHead($0) == found }
-  }
-}
-
 /// How far a long operation has come.
 public struct Progress: Sendable, Hashable {
   /// Such as `folding`.

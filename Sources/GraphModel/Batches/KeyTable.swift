@@ -9,9 +9,13 @@ struct KeyTable: Sendable {
 
   /// Forgets all keys, and keeps the memory for others.
   mutating func removeAll() {
+    if cells.count * 8 < slots.count {
+      for number in cells.indices { slots[slot(of: number)] = 0 }
+    } else {
+      for slot in slots.indices { slots[slot] = 0 }
+    }
     bytes.removeAll(keepingCapacity: true)
     cells.removeAll(keepingCapacity: true)
-    for slot in slots.indices { slots[slot] = 0 }
   }
 
   /// The number of a key that came before.
@@ -64,6 +68,14 @@ struct KeyTable: Sendable {
       // The last step may take some bytes again.
       place = min(place &+ 16, last)
     }
+  }
+
+  /// Where the number of a key stands.
+  private func slot(of number: Int) -> Int {
+    let mask = slots.count - 1
+    var slot = Int(truncatingIfNeeded: cells[number].hash) & mask
+    while slots[slot] != Int32(number + 1) { slot = (slot + 1) & mask }
+    return slot
   }
 
   private func isEqual(_ number: Int, _ key: UnsafeBufferPointer<UInt8>) -> Bool {
