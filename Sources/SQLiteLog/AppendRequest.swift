@@ -29,7 +29,8 @@ final class AppendRequest: @unchecked Sendable {
   private let served = Atomic(false)
   /// What its thread does beside the commit.
   private let foresight = Mutex<Foresight?>(nil)
-  private let isWoken = DispatchSemaphore(value: 0)
+  /// Made before anybody can find it asleep; a lone writer never sleeps.
+  private var isWoken: DispatchSemaphore?
 
   init(
     _ batch: [PendingEvent], expecting expected: Position?, with companion: (any AppendCompanion)?,
@@ -83,11 +84,14 @@ final class AppendRequest: @unchecked Sendable {
     lent.run()
   }
 
-  func wake() { isWoken.signal() }
+  /// Makes it possible to sleep. Called while nobody else can see it.
+  func prepareToSleep() { isWoken = DispatchSemaphore(value: 0) }
 
-  func sleep() { isWoken.wait() }
+  func wake() { isWoken?.signal() }
+
+  func sleep() { isWoken?.wait() }
 
   func sleep(atMost nanoseconds: UInt64) {
-    _ = isWoken.wait(timeout: .now() + .nanoseconds(Int(clamping: nanoseconds)))
+    _ = isWoken?.wait(timeout: .now() + .nanoseconds(Int(clamping: nanoseconds)))
   }
 }

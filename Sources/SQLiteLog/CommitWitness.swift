@@ -1,17 +1,8 @@
 // Owns knowing where the log stands without asking the database: as long as nobody has committed
 // since this process last did, it stands where that commit left it.
 
-import CSQLite
 import EventSourcing
 import Synchronization
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 /// Compares the header of SQLite's index of the write-ahead log, in memory that all processes
 /// share, with what this process's last commit left there. Every commit of any process changes it:
@@ -52,28 +43,34 @@ final class CommitWitness: Sendable {
 }
 
 /// The header of the index, as SQLite documents it: two copies of 48 bytes, one after the other.
-struct SharedHeader: Sendable {
-  private let bytes: [UInt8]
+struct SharedHeader: BitwiseCopyable, Equatable, Sendable {
+  private struct Copy: BitwiseCopyable, Equatable {
+    let version: UInt32
+    let unused: UInt32
+    let commits: UInt32
+    let settings: UInt32
+    // Of no interest one by one.
+    let size: UInt64
+    let frameChecksum: UInt64
+    let salt: UInt64
+    let checksum: UInt64
+  }
 
-  private static let size = 96
+  private let first: Copy
+  private let second: Copy
+
   /// The only version of the layout so far.
   private static let version: UInt32 = 3_007_000
 
   /// Copies the header; `nil` when it is none that is understood, or is just being written.
   init?(at memory: UnsafeRawPointer) {
-    bytes = Array(UnsafeRawBufferPointer(start: memory, count: Self.size))
-    guard word(0) == Self.version, bytes[..<48].elementsEqual(bytes[48...]) else { return nil }
+    self = memory.load(as: SharedHeader.self)
+    guard first.version == Self.version, first == second else { return nil }
   }
 
   /// How many commits there have been; it begins anew when it has gone all the way.
-  var commits: UInt32 { word(8) }
-
-  private func word(_ offset: Int) -> UInt32 {
-    bytes.withUnsafeBytes { $0.load(fromByteOffset: offset, as: UInt32.self) }
-  }
+  var commits: UInt32 { first.commits }
 
   /// Whether the memory still holds the same.
-  func isStill(at memory: UnsafeRawPointer) -> Bool {
-    bytes.withUnsafeBytes { $0.baseAddress.map { memcmp($0, memory, Self.size) == 0 } ?? false }
-  }
+  func isStill(at memory: UnsafeRawPointer) -> Bool { memory.load(as: SharedHeader.self) == self }
 }

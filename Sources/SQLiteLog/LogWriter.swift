@@ -20,6 +20,8 @@ final class LogWriter: @unchecked Sendable {
   private var insertion: PieceInsertion?
   private let writeAheadFile: WriteAheadFile
   let witness = CommitWitness()
+  /// The memory that it looks at, once that is known.
+  private var index: UnsafeRawPointer?
   private let checkpointer: LogCheckpointer
   private var nextCheckpoint = checkpointStride
   private var commits = 0
@@ -71,7 +73,7 @@ final class LogWriter: @unchecked Sendable {
     do {
       try begin.run()
       if commits == Self.fewCommits, !hasRoom { makeRoom() }
-      let index = connection.writeAheadIndex
+      if index == nil { index = connection.writeAheadIndex }
       let header = index.flatMap { SharedHeader(at: $0) }
       let (result, written) = try body(try witness.head ?? readHead())
       if let written {

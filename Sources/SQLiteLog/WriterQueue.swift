@@ -55,7 +55,13 @@ final class WriterQueue: Sendable {
   /// Returns the requests that the caller writes, its own among them, or nothing once its own has
   /// its result. A wish for the writer itself comes back alone.
   func waitForTurn(_ request: AppendRequest) -> [AppendRequest]? {
-    let (first, woken) = state.withLock { $0.enter(request) }
+    let (first, woken) = state.withLock { state in
+      let entered = state.enter(request)
+      if case .lead = entered.0 { return entered }
+      // Others see it once the lock is free.
+      request.prepareToSleep()
+      return entered
+    }
     // Outside the lock, which whoever is woken takes at once.
     woken?.wake()
     var step = first
