@@ -45,7 +45,7 @@ extension KnowledgeBase {
     let texts = try events.map { try Self.content(of: $0) }
     try check(events, texts: texts, after: folded)
     let before = try deferredView(of: folded)
-    let batch = zip(events, texts).map { PendingEvent(id: $0.id, content: $1) }
+    let batch = events.indices.map { PendingEvent(id: events[$0].id, content: texts[$0]) }
     let receipt: AppendReceipt
     do {
       receipt = try log.append(
