@@ -69,15 +69,15 @@ extension PackedTexts {
     let places = order.places(ofKind: kind)
     guard var place = self.place(of: key, kind, places) else { return nil }
     while place > places.lowerBound, self.key(order[place - 1], ofKind: kind) == key { place -= 1 }
-    while place < places.upperBound {
+    repeat {
       let number = order[place]
-      guard self.key(number, ofKind: kind) == key, number < count else { return nil }
+      guard number < count else { return nil }
       // A shape and a number make one text only.
       if kind > 0 ? isOfKind(number, kind) : withBytes(number, { $0.hasSameBytes(as: text) }) {
         return number
       }
       place += 1
-    }
+    } while place < places.upperBound && self.key(order[place], ofKind: kind) == key
     return nil
   }
 

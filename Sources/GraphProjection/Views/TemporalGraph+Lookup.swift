@@ -33,7 +33,7 @@ extension TemporalGraph {
       if !names.contains(name) { names.append(name) }
       return true
     }
-    return names.sorted { CodePoints.order($0, $1) == .before }
+    return names.count < 2 ? names : names.sorted { CodePoints.order($0, $1) == .before }
   }
 }
 
