@@ -70,6 +70,10 @@ struct ChangedRows {
       Side(core.knownFrom, table.knownFrom, earlier.reached.knownFrom, later.reached.knownFrom),
       Side(core.knownTo, table.knownTo, earlier.reached.knownTo, later.reached.knownTo),
     ]
+    // One row after the other is read more quickly than rows here and there.
+    if sides.reduce(0, { $0 + $1.count(of: core.count) }) > core.count / Self.rowsScannedMeanwhile {
+      return forEachMarked(kind, core, body)
+    }
     for (number, side) in sides.enumerated() {
       guard let index = side.index, side.first < side.end else { continue }
       for place in Int(index.offsets[side.first])..<Int(index.offsets[side.end]) {
@@ -77,12 +81,51 @@ struct ChangedRows {
         let isOfLater = later.holds(core, row)
         guard earlier.holds(core, row) != isOfLater else { continue }
         if isCrossed(row, by: sides, before: number) { continue }
-        guard earlier.graph.isQuiet || earlier.isOpen(core, row) else { continue }
-        if kind == .relationship {
-          body(relationshipChange(row, isOfLater))
-        } else {
-          let element = settled.element(kind, row: row, isPast: false)
-          body(Change(element: element, isOfLater: isOfLater))
+        take(kind, row, isOfLater, body)
+      }
+    }
+  }
+
+  private func take(_ kind: RowKind, _ row: Int, _ isOfLater: Bool, _ body: (Change) -> Void) {
+    guard earlier.graph.isQuiet || earlier.isOpen(settled.core(kind, isPast: false), row) else {
+      return
+    }
+    if kind == .relationship {
+      body(relationshipChange(row, isOfLater))
+    } else {
+      let element = settled.element(kind, row: row, isPast: false)
+      body(Change(element: element, isOfLater: isOfLater))
+    }
+  }
+
+  /// How many rows are scanned in the time in which one is looked up by the index.
+  private static var rowsScannedMeanwhile: Int { 48 }
+
+  /// The same without the index: all rows are marked for both views, block by block.
+  private func forEachMarked(_ kind: RowKind, _ core: RowCore, _ body: (Change) -> Void) {
+    let block = 1_024
+    let scans = (RowScan(core, earlier.reached), RowScan(core, later.reached))
+    withUnsafeTemporaryAllocation(byteCount: 2 * block, alignment: 8) { memory in
+      let marks = memory.bindMemory(to: UInt8.self)
+      guard let own = marks.baseAddress else { return }
+      let (earlier, later) = (own, own + block)
+      for first in stride(from: 0, to: core.count, by: block) {
+        let count = min(block, core.count - first)
+        scans.0.mark(first, count, earlier)
+        scans.1.mark(first, count, later)
+        var place = 0
+        while place < count {
+          let isWhole = place + 8 <= count
+          let words = (UnsafeRawPointer(earlier + place), UnsafeRawPointer(later + place))
+          if isWhole, words.0.load(as: UInt64.self) == words.1.load(as: UInt64.self) {
+            place += 8
+            continue
+          }
+          let end = min(place + 8, count)
+          while place < end {
+            if earlier[place] != later[place] { take(kind, first + place, later[place] != 0, body) }
+            place += 1
+          }
         }
       }
     }
@@ -122,6 +165,15 @@ struct ChangedRows {
       self.index = index
       first = Int(min(one, other))
       end = Int(max(one, other))
+    }
+
+    /// How many of the rows have a bound between them.
+    func count(of rowCount: Int) -> Int {
+      guard let index else {
+        // All rows have the same bound.
+        return (first..<end).contains(Int(codes[0])) ? rowCount : 0
+      }
+      return first < end ? Int(index.offsets[end]) - Int(index.offsets[first]) : 0
     }
 
     func isCrossed(_ row: Int) -> Bool { index != nil && (first..<end).contains(Int(codes[row])) }
