@@ -4,8 +4,8 @@
 import GraphModel
 
 struct ChangedRows {
-  private let earlier: GraphView
-  private let later: GraphView
+  let earlier: GraphView
+  let later: GraphView
   private let settled: SettledVersions
 
   init(_ earlier: GraphView, _ later: GraphView) {
@@ -19,8 +19,8 @@ struct ChangedRows {
     let element: GraphElement
     /// Whether it is the later view that sees it.
     let isOfLater: Bool
-    /// Whether it is known to be the only version of a relationship that nothing else can hide, so
-    /// that what is true of the version is true of the element.
+    /// Whether it is a relationship of which the other view is known to see no version, and that
+    /// nothing else can hide, so that what is true of the version is true of the element.
     var isAlone = false
   }
 
@@ -86,61 +86,45 @@ struct ChangedRows {
     }
   }
 
-  private func take(_ kind: RowKind, _ row: Int, _ isOfLater: Bool, _ body: (Change) -> Void) {
+  /// Hands over a settled row that only one of the views sees.
+  func take(_ kind: RowKind, _ row: Int, _ isOfLater: Bool, _ body: (Change) -> Void) {
     guard earlier.graph.isQuiet || earlier.isOpen(settled.core(kind, isPast: false), row) else {
       return
     }
-    if kind == .relationship {
-      body(relationshipChange(row, isOfLater))
-    } else {
+    guard kind == .relationship else {
       let element = settled.element(kind, row: row, isPast: false)
-      body(Change(element: element, isOfLater: isOfLater))
+      return body(Change(element: element, isOfLater: isOfLater))
     }
+    let relationship = settled.current.outgoing.relationships[row]
+    if isPlain, hasSeenSibling(row, of: relationship, in: isOfLater ? earlier : later) { return }
+    body(
+      Change(
+        element: .relationship(Relationship(relationship)), isOfLater: isOfLater, isAlone: isPlain))
+  }
+
+  /// Whether what a view sees of a relationship is one of its settled versions, or none.
+  private var isPlain: Bool {
+    later.graph.isQuiet && !later.graph.hasLimitedNodes && !later.isPossibly
+  }
+
+  /// Whether a view sees another version of the relationship of a row; they lie side by side.
+  private func hasSeenSibling(_ row: Int, of relationship: Int32, in view: GraphView) -> Bool {
+    let hops = settled.current.outgoing
+    var sibling = row - 1
+    while sibling >= 0, hops.relationships[sibling] == relationship {
+      if view.holds(hops.core, sibling) { return true }
+      sibling -= 1
+    }
+    sibling = row + 1
+    while sibling < hops.core.count, hops.relationships[sibling] == relationship {
+      if view.holds(hops.core, sibling) { return true }
+      sibling += 1
+    }
+    return false
   }
 
   /// How many rows are scanned in the time in which one is looked up by the index.
   private static var rowsScannedMeanwhile: Int { 48 }
-
-  /// The same without the index: all rows are marked for both views, block by block.
-  private func forEachMarked(_ kind: RowKind, _ core: RowCore, _ body: (Change) -> Void) {
-    let block = 1_024
-    let scans = (RowScan(core, earlier.reached), RowScan(core, later.reached))
-    withUnsafeTemporaryAllocation(byteCount: 2 * block, alignment: 8) { memory in
-      let marks = memory.bindMemory(to: UInt8.self)
-      guard let own = marks.baseAddress else { return }
-      let (earlier, later) = (own, own + block)
-      for first in stride(from: 0, to: core.count, by: block) {
-        let count = min(block, core.count - first)
-        scans.0.mark(first, count, earlier)
-        scans.1.mark(first, count, later)
-        var place = 0
-        while place < count {
-          let isWhole = place + 8 <= count
-          let words = (UnsafeRawPointer(earlier + place), UnsafeRawPointer(later + place))
-          if isWhole, words.0.load(as: UInt64.self) == words.1.load(as: UInt64.self) {
-            place += 8
-            continue
-          }
-          let end = min(place + 8, count)
-          while place < end {
-            if earlier[place] != later[place] { take(kind, first + place, later[place] != 0, body) }
-            place += 1
-          }
-        }
-      }
-    }
-  }
-
-  private func relationshipChange(_ row: Int, _ isOfLater: Bool) -> Change {
-    let numbers = settled.current.outgoing.relationships
-    let number = numbers[row]
-    let isAlone =
-      later.graph.isQuiet && !later.graph.hasLimitedNodes
-      && (row == 0 || numbers[row - 1] != number)
-      && (row + 1 == settled.current.outgoing.core.count || numbers[row + 1] != number)
-    return Change(
-      element: .relationship(Relationship(number)), isOfLater: isOfLater, isAlone: isAlone)
-  }
 
   /// Whether a row was met at an earlier side already.
   @inline(__always)

@@ -14,7 +14,8 @@ import Testing
       valid: Instant(microseconds: Int128(valid)), known: Instant(microseconds: Int128(known)))
   }
 
-  /// A graph of relationships from one node, each with the dates that a function gives.
+  /// A graph of relationships from one node, each with the dates that a function gives; it must give
+  /// the same whenever it is asked.
   private func graph(
     _ count: Int, _ dates: (Int) -> (from: Int, to: Int?, known: Int, until: Int?)
   ) -> TemporalGraph {
@@ -22,8 +23,10 @@ import Testing
     let type = store.symbol("R")
     func instant(_ day: Int) -> Instant { Instant(microseconds: Int128(day)) }
     func span(_ day: Int) -> InstantSpan { InstantSpan(start: instant(day - 1), end: instant(day)) }
-    func open(_ element: GraphElement, _ number: Int) {
-      let (from, to, known, until) = dates(number)
+    func open(_ element: GraphElement, _ number: Int, again later: Int = 0) {
+      var (from, to, known, until) = dates(number)
+      if number % 3 == 2 { until = until ?? known + 60 }
+      if later > 0 { (from, to, known, until) = (from + later, nil, until ?? known, nil) }
       let knownOver = Interval(from: instant(known), to: until.map(instant) ?? .distantFuture)
       _ = store.open(
         ElementVersion(
@@ -36,10 +39,11 @@ import Testing
     for number in 0..<count {
       let end = store.node("end-\(number)")
       open(.node(end), number)
-      open(
-        .relationship(
-          store.relationship(
-            RelationshipIdentity(type: type, start: start, end: end, discriminator: ""))), number)
+      let relationship = store.relationship(
+        RelationshipIdentity(type: type, start: start, end: end, discriminator: ""))
+      open(.relationship(relationship), number)
+      // Some are known otherwise from when what was known of them ends.
+      if number % 3 == 2 { open(.relationship(relationship), number, again: 5) }
     }
     store.settle()
     return store.snapshot()
@@ -73,7 +77,7 @@ import Testing
   @Test(arguments: [1, 7, 1_023, 2_500])
   func fewAndManyChanges(count: Int) {
     var random = SeededGenerator(named: "differences of \(count)")
-    let graph = graph(count) { number in
+    let dates = (0..<count).map { _ in
       let from = Int.random(in: 0..<300, using: &random)
       let known = Int.random(in: 0..<300, using: &random)
       return (
@@ -81,6 +85,7 @@ import Testing
         until: random.oneIn(4) ? known + 70 : nil
       )
     }
+    let graph = graph(count) { dates[$0] }
     for _ in 0..<40 {
       let (valid, known) = (
         Int.random(in: 0..<400, using: &random), Int.random(in: 0..<400, using: &random)
