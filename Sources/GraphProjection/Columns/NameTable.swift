@@ -152,7 +152,10 @@ final class NameTable: @unchecked Sendable {
     cells[number - packed.count] = NameCell(
       offset: place(bytes), count: UInt32(bytes.count), hash: UInt32(truncatingIfNeeded: hash))
     count += 1
-    table.insert(number, hash: hash) { number in withBytes(number) { TextHash.of($0) } }
+    table.insert(number, hash: hash) { number in
+      number < packed.count
+        ? packed.withBytes(number) { TextHash.of($0) } : UInt64(cells[number - packed.count].hash)
+    }
     return number
   }
 

@@ -2,9 +2,9 @@
 // inserts while readers look things up; when it grows it moves to new slots and leaves the old
 // ones, which stay right for the readers that hold them, alive.
 //
-// A slot holds one more than a number, and in the bits that numbers do not need, the high bits of
-// its hash: a number whose hash is another is hardly ever looked at, which would cost a way through
-// memory.
+// Of a hash only the low half counts, which an owner may keep. A slot holds one more than a number,
+// and in the bits that numbers do not need, those bits of its hash: a number whose hash is another
+// is hardly ever looked at, which would cost a way through memory.
 
 import CMemory
 
@@ -53,7 +53,7 @@ struct NumberSlots: @unchecked Sendable {
 
   @inline(__always)
   private func tag(_ hash: UInt64) -> UInt32 {
-    UInt32(truncatingIfNeeded: hash >> 32) & ~numberMask
+    UInt32(truncatingIfNeeded: hash) & ~numberMask
   }
 
   /// Puts a number into the first slot that is free for its hash.

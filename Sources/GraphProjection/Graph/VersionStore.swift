@@ -85,7 +85,7 @@ public final class VersionStore: VersionSink {
     type: Symbol, start: Node, end: Node, discriminator: UnsafeBufferPointer<UInt8>
   ) -> Relationship {
     let number = dictionary.add(type: type, start: start, end: end, discriminator: discriminator)
-    recent.relationshipHeads.reserve(number)
+    recent.relationshipHeads.reserve(next: number)
     return Relationship(Int32(number))
   }
 
@@ -93,7 +93,7 @@ public final class VersionStore: VersionSink {
     type: Symbol, start: Node, end: Node, row: Int, id: UnsafeBufferPointer<UInt8>
   ) -> Relationship {
     let number = dictionary.add(type: type, start: start, end: end, event: row)
-    recent.relationshipHeads.reserve(number)
+    recent.relationshipHeads.reserve(next: number)
     return Relationship(Int32(number))
   }
 
