@@ -154,34 +154,4 @@ extension EventFold {
     cell.pointee.versions = number
     return number
   }
-
-  /// Undoes what was opened and closed at and after a row, in the fold's own books.
-  func reopen(_ keptRows: Int, _ affected: inout Set<Int32>) {
-    var reopened: [Int32: [Int32]] = [:]
-    while let closure = closures.last, closure.row >= keptRows {
-      closures.removeLast()
-      affected.insert(closure.slot)
-      reopened[closure.slot, default: []].append(closure.version)
-    }
-    var firstRemoved = versionLinks.count
-    while let mark = marks.last, mark.row >= keptRows {
-      firstRemoved = mark.versions
-      marks.removeLast()
-    }
-    let kept = openedSlots.count - (versionLinks.count - firstRemoved)
-    for place in kept..<openedSlots.count { affected.insert(openedSlots[place]) }
-    openedSlots.resize(to: kept)
-    for slot in affected {
-      closeWindow(of: slot)
-      var kept = (reopened[slot] ?? []).filter { Int($0) < firstRemoved }
-      var next = slots[slot].versions
-      while next >= 0 {
-        if Int(next) < firstRemoved { kept.append(next) }
-        next = versionLinks[Int(next)]
-      }
-      chain(kept, to: slot)
-      forgetShortcuts(of: slot)
-    }
-    versionLinks.removeAll(from: firstRemoved)
-  }
 }

@@ -220,44 +220,6 @@ public final class EventFold<Sink: VersionSink> {
     settleSlots()
   }
 
-  /// Forgets everything after a position, as when a statement failed. Snapshots that saw what is
-  /// forgotten must not be used any more.
-  ///
-  /// Only what came after the last `commit` can be forgotten.
-  public func rollBack(after position: Int64) {
-    guard position < self.position else { return }
-    hasRolledBack = true
-    let keptRows = Int(position)
-    let removed = Int(assertionStarts[keptRows])..<assertions.count
-    var affected: Set<Int32> = []
-    var mentioned: Set<Int32> = []
-    for place in removed { affected.insert(assertions[place].slot) }
-    for row in keptRows..<store.counts.events {
-      for participant in store.participantRange(row) {
-        mentioned.insert(store.participants[participant])
-      }
-    }
-    sink.rollBack(after: position)
-    reopen(keptRows, &affected)
-    for slot in affected { unlink(slot, from: Int32(removed.lowerBound)) }
-    for node in mentioned { forgetShortcuts(of: existenceSlots[Int(node)]) }
-    for slot in keptFronts.elements { forgetShortcuts(of: slot) }
-    keptFronts.removeAll()
-    assertions.removeAll(from: removed.lowerBound)
-    assertionStarts.removeAll(from: keptRows)
-    store.rollBack(to: keptRows)
-    spans.rebuild(events)
-    classes.rebuild(events)
-  }
-
-  /// Says that nothing so far will be rolled back any more.
-  public func commit() {
-    closures.removeAll()
-    marks.removeAll()
-    openedSlots.removeAll()
-    keptFronts.removeAll()
-  }
-
   private func noteActs(of event: EventRow) {
     for place in Int(event.firstAct)..<Int(event.firstAct + event.actCount) {
       let act = intake.columns.acts[place]
