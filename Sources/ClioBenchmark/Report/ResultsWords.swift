@@ -11,7 +11,8 @@ enum ResultsWords {
     case "rates":
       "How many events a second. An import decodes, validates, chains by hashes, indexes and makes "
         + "durable; a replay reads the log and folds it into the graph, whose versions are settled "
-        + "beside whatever comes next."
+        + "beside whatever comes next. Of five replays in one process the median counts; the first "
+        + "also waits for the machine to provide memory."
     case "append":
       "The reference of a durable append is the disk's own append and fsync of as many bytes. "
         + "An event more is folded and seen in a new view, without being made durable."
