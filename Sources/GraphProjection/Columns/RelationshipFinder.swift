@@ -43,8 +43,9 @@ struct RelationshipFinder: @unchecked Sendable {
   private func find(
     _ ends: RelationshipEnds, among hops: HopColumns, _ matches: (Int) -> Bool
   ) -> Int? {
-    var row = firstRow(ends, hops)
-    let end = min(row + Self.rowLimit, hops.core.count)
+    let rows = rows(from: ends, hops)
+    var row = rows.lowerBound
+    let end = min(row + Self.rowLimit, rows.upperBound)
     var last: Int32 = -1
     while row < end, hops.neighbours[row] == ends.end {
       let number = hops.relationships[row]
@@ -57,22 +58,23 @@ struct RelationshipFinder: @unchecked Sendable {
     return nil
   }
 
-  /// The first row that has some ends; one that has others, or the end, where there is none.
+  /// The rows of a start node and type from the first on that has some end node; empty where there
+  /// is none. Those of the next segment may have the same end node, and are others' rows.
   ///
   /// Whatever the columns hold, no row beyond their end is looked at.
-  private func firstRow(_ ends: RelationshipEnds, _ hops: HopColumns) -> Int {
+  private func rows(from ends: RelationshipEnds, _ hops: HopColumns) -> Range<Int> {
     let count = hops.core.count
     let node = Int(ends.start)
-    guard count > 0, node >= 0, node < nodeCount else { return count }
+    guard count > 0, node >= 0, node < nodeCount else { return 0..<0 }
     var segment = Int(hops.segmentOffsets[node])
     let lastSegment = min(Int(hops.segmentOffsets[node + 1]), hops.segmentCount)
     while segment < lastSegment, hops.segmentTypes[segment] != ends.type { segment += 1 }
-    guard segment < lastSegment else { return count }
+    guard segment < lastSegment else { return 0..<0 }
     let first = Int(hops.segmentRows[segment])
     let limit = min(Int(hops.segmentRows[segment + 1]), count)
-    guard first < limit else { return count }
+    guard first < limit else { return 0..<0 }
     let row = first + Search.first(limit - first) { hops.neighbours[first + $0] >= ends.end }
-    return row < limit ? row : count
+    return row..<limit
   }
 
   /// The relationships that are not found by their ends: those without a row, and those of which
