@@ -21,33 +21,34 @@ struct KeyTable: Sendable {
   /// The number of a key that came before.
   @inline(__always)
   func find(_ key: UnsafeBufferPointer<UInt8>) -> Int? {
-    let hash = Self.hash(of: key)
-    let mask = slots.count &- 1
-    var slot = Int(truncatingIfNeeded: hash) & mask
-    while slots[slot] != 0 {
-      let number = Int(slots[slot]) &- 1
-      if cells[number].hash == hash, isEqual(number, key) { return number }
-      slot = (slot &+ 1) & mask
-    }
-    return nil
+    let found = slots[slot(of: key, Self.hash(of: key))]
+    return found == 0 ? nil : Int(found) &- 1
   }
 
   /// The number of a key, and whether it is the first of its bytes.
   mutating func number(_ key: UnsafeBufferPointer<UInt8>) -> (number: Int, isNew: Bool) {
     let hash = Self.hash(of: key)
-    let mask = slots.count - 1
-    var slot = Int(truncatingIfNeeded: hash) & mask
-    while slots[slot] != 0 {
-      let number = Int(slots[slot]) - 1
-      if cells[number].hash == hash, isEqual(number, key) { return (number, false) }
-      slot = (slot + 1) & mask
-    }
+    let slot = slot(of: key, hash)
+    if slots[slot] != 0 { return (Int(slots[slot]) &- 1, false) }
     let number = cells.count
     slots[slot] = Int32(number + 1)
     cells.append((hash, bytes.count..<(bytes.count + key.count)))
     bytes.append(contentsOf: key)
     if cells.count * 2 > slots.count { grow() }
     return (number, true)
+  }
+
+  /// The slot of a key, or the empty one where it would be.
+  @inline(__always)
+  private func slot(of key: UnsafeBufferPointer<UInt8>, _ hash: UInt64) -> Int {
+    let mask = slots.count &- 1
+    var slot = Int(truncatingIfNeeded: hash) & mask
+    while slots[slot] != 0 {
+      let number = Int(slots[slot]) &- 1
+      if cells[number].hash == hash, isEqual(number, key) { return slot }
+      slot = (slot &+ 1) & mask
+    }
+    return slot
   }
 
   /// Sixteen bytes a step. It tells apart what lies in one table, and is kept nowhere.

@@ -65,13 +65,6 @@ struct GrowingColumn<Element: PackedCell> {
     runEnd = 0
   }
 
-  /// Adds cells of zero bytes, up to a count; few of them will ever be touched.
-  mutating func extend(to length: Int) {
-    cells.reserve(below: length)
-    count = max(count, length)
-    runEnd = 0
-  }
-
   /// A cell that may lie packed.
   @inline(never)
   private func earlier(_ index: Int) -> Element {
