@@ -33,10 +33,8 @@ public struct EventBatch: Sendable {
   /// When the log took events, by row, as far as the rows have no room for it.
   private var distantRecords: [Int: Instant] = [:]
 
-  /// The numbers that whoever folds the batch gave the participants ahead, and how many numbers
-  /// there were then; empty where nobody did.
-  public var participantNumbers: [Int32] = []
-  public var numberCount = 0
+  /// What whoever folds the batch found out ahead.
+  public var ahead = AheadNumbers()
 
   var shapeKeys = KeyTable()
   /// What tells the shape of the event at hand from others, being put together.
@@ -90,7 +88,7 @@ public struct EventBatch: Sendable {
     sourceLists.removeAll(keepingCapacity: true)
     attributes.removeAll(keepingCapacity: true)
     if !distantRecords.isEmpty { distantRecords.removeAll() }
-    participantNumbers.removeAll(keepingCapacity: true)
+    ahead.removeAll()
     shapeKeys.removeAll()
     frames.removeAll()
     sourceKeys.removeAll()

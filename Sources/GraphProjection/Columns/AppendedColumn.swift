@@ -17,6 +17,10 @@ struct AppendedColumn<Element: FixedWidthInteger & BitwiseCopyable>: @unchecked 
     @inline(__always) nonmutating set { later[index &- packed.count] = newValue }
   }
 
+  /// Has a cell brought near that will soon be needed, unless it lies packed.
+  @inline(__always)
+  func prefetch(_ index: Int) { if index >= packed.count { later.prefetch(index &- packed.count) } }
+
   /// Makes sure that a cell is there.
   @inline(__always)
   func reserve(_ index: Int) { later.reserve(index &- packed.count) }

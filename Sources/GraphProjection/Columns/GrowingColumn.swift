@@ -2,6 +2,8 @@
 // snapshot file, where its cells lie packed: they are read there, one by one, until they change.
 // One thread reads and writes it.
 
+import CMemory
+
 /// Plain cells, appended and taken off again at the end. The owner calls `deallocate`.
 struct GrowingColumn<Element: PackedCell> {
   private let cells = SegmentedColumn<Element>()
@@ -51,6 +53,7 @@ struct GrowingColumn<Element: PackedCell> {
   @inline(__always)
   mutating func append(_ element: Element) {
     if count >= runEnd { startRun() }
+    clio_prefetch(run + (count &+ 256 / MemoryLayout<Element>.stride))
     run[count] = element
     count &+= 1
   }

@@ -2,6 +2,7 @@
 // settled: rows that only grow, shared by the writer and all readers. Which rows a reader sees is
 // decided by its position.
 
+import CMemory
 import GraphModel
 
 /// Rows in the order of their arrival, and chains through them from newer to older.
@@ -62,8 +63,9 @@ final class RecentVersions: @unchecked Sendable {
   @discardableResult
   func append(_ row: VersionRow) -> Int {
     rows.reserve(next: count)
-    rows[count] = row
     let address = rows.pointer(count)
+    clio_prefetch(address + Self.lookAhead)
+    address.pointee = row
     let number = UInt32(count + 1)
     forEachChain(of: row) { head, next in
       let old = head.loadShared()
@@ -73,6 +75,9 @@ final class RecentVersions: @unchecked Sendable {
     count += 1
     return firstVersion + count - 1
   }
+
+  /// How many rows ahead the memory of those to come is asked for.
+  private static var lookAhead: Int { 8 }
 
   /// Takes the newest row off its chains and forgets it.
   func removeLast() {

@@ -24,12 +24,9 @@ struct SpanCell: BitwiseCopyable, Comparable {
   }
 }
 
-/// What the columns keep of an event, by its numbers.
+/// What an event has in common with others, by numbers.
 struct EventNumbers {
   let trait: UInt32
-  /// Spans.
-  let start: UInt32
-  let known: UInt32
   /// A list of sources.
   let sources: UInt32
 }

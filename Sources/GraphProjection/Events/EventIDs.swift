@@ -14,10 +14,6 @@ final class EventIDs: @unchecked Sendable {
   /// Where the text of each later row's id lies.
   private let places = SegmentedColumn<UInt32>()
   private let table = Mutex(IDTable())
-  /// Events whose hashes are known, and the row of the first of them. The writer's alone.
-  @exclusivity(unchecked)
-  private var upcoming = UnsafeBufferPointer<EventRow>(start: nil, count: 0)
-  @exclusivity(unchecked) private var upcomingRow = 0
 
   deinit {
     places.deallocate()
@@ -38,12 +34,27 @@ final class EventIDs: @unchecked Sendable {
     places[row - packed.count] = texts.add(id)
   }
 
-  /// Says which events come next, and that they are there until the next call: their hashes need
-  /// not be worked out.
-  func announce(_ events: UnsafeBufferPointer<EventRow>, from row: Int) {
-    upcoming = events
-    upcomingRow = row
+  /// Has rows found from now on whose ids were appended, and lie among some events, if somebody has
+  /// asked for one before: so that who asks next need not wait for that.
+  func cover(_ rows: Range<Int>, of events: UnsafeBufferPointer<EventRow>) {
+    var next = rows.lowerBound
+    while next < rows.upperBound {
+      let end = min(next + Self.coverStride, rows.upperBound)
+      table.withLock { table in
+        guard table.isUsed else { return }
+        table.cover(end) { row in
+          let place = row - rows.lowerBound
+          // Where positions were left out, rows and events drift apart.
+          return events.indices.contains(place) && Int(events[place].position) - 1 == row
+            ? events[place].idHash : hash(row)
+        }
+      }
+      next = end
+    }
   }
+
+  /// How many rows are put into the table at once; who asks for one meanwhile waits.
+  private static let coverStride = 256
 
   /// Makes room for some rows, if somebody asks for one.
   func expect(_ count: Int) { table.withLock { $0.expected = count } }
@@ -72,27 +83,11 @@ final class EventIDs: @unchecked Sendable {
 
   /// The row below a count that has an id.
   func row(of id: UnsafeBufferPointer<UInt8>, below count: Int) -> Int? {
-    row(of: id, below: count, self.hash)
-  }
-
-  /// The same, for the writer.
-  func writtenRow(of id: UnsafeBufferPointer<UInt8>, below count: Int) -> Int? {
-    row(of: id, below: count) { row in
-      let place = row - upcomingRow
-      // Where positions were left out, rows and events drift apart.
-      return place >= 0 && place < upcoming.count && Int(upcoming[place].position) - 1 == row
-        ? upcoming[place].idHash : hash(row)
-    }
-  }
-
-  private func row(
-    of id: UnsafeBufferPointer<UInt8>, below count: Int, _ hashes: (Int) -> UInt64
-  ) -> Int? {
     let hash = TextHash.of(id)
     func matches(_ row: Int) -> Bool { withBytes(row) { $0.hasSameBytes(as: id) } }
     if let found = packed.find(id, hash: hash) { return found < count ? found : nil }
     return table.withLock { table in
-      table.cover(count, hashes)
+      table.cover(count, self.hash)
       return table.find(hash, below: count, matches)
     }
   }
@@ -122,6 +117,9 @@ private struct IDTable: @unchecked Sendable {
   private var filled = 0
   /// How many rows there will most likely be.
   var expected = 0
+
+  /// Whether somebody has asked for a row.
+  var isUsed: Bool { capacity > 0 }
 
   func deallocate() {
     if let cells { PageMemory.free(cells, capacity * 4) }

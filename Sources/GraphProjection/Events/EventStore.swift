@@ -59,6 +59,8 @@ final class EventStore: @unchecked Sendable {
   let identityHeads = SegmentedColumn<UInt32>()
 
   @exclusivity(unchecked) var counts = EventCounts()
+  /// How far the columns were written ahead.
+  @exclusivity(unchecked) var writtenAhead = WrittenCounts(EventCounts())
   @exclusivity(unchecked) private var citations: [CitationCell] = []
   /// The text of a source, being put together.
   @exclusivity(unchecked) private var sourceText: [UInt8] = []
@@ -90,20 +92,6 @@ final class EventStore: @unchecked Sendable {
     EventIndex(
       store: self, counts: counts, instants: instants, spanCells: spanTable.cells,
       traitCells: traitTable.cells, targetSlots: targets.slots, targetCount: targets.count)
-  }
-
-  /// Makes room for the events up to a row, all of which will come, and for some participants.
-  func prepare(through row: Int, participants count: Int) {
-    let rows = counts.events..<(row + 1)
-    for column in [occurred, known, recorded, traits, sources, participantStarts] {
-      column.reserve(next: rows)
-    }
-    ids.reserve(next: rows)
-    actedOn.reserve(next: (counts.events >> 5)..<((row >> 5) + 1))
-    let places = counts.participants..<(counts.participants + count)
-    participants.reserve(next: places)
-    mentions.reserve(next: places)
-    participantRows.reserve(next: (places.lowerBound >> 6)..<((places.upperBound >> 6) + 1))
   }
 
   /// The number of what events of a shape have in common, whose participants play some roles.
@@ -159,7 +147,7 @@ final class EventStore: @unchecked Sendable {
     actHeads.reserve(number)
     if number == known {
       openTargets += 1
-      if let row = ids.writtenRow(of: target, below: counts.events) { aim(number, at: row) }
+      if let row = ids.row(of: target, below: counts.events) { aim(number, at: row) }
     }
     acts.reserve(place)
     acts[place] = ActCell(

@@ -22,6 +22,8 @@ extension EventFold {
       existenceSlots.append(-1)
     }
     guard existenceSlots[Int(node)] < 0 else { return }
+    // Those that are new have numbers one after the other.
+    slots.prefetch(SlotKey(kind: .existence, owner: node + 12).hashed)
     existenceSlots[Int(node)] = slots.intern(SlotKey(kind: .existence, owner: node))
   }
 
@@ -31,18 +33,17 @@ extension EventFold {
       intake.shapes.append(intake.plans.plan(of: shape) { makePlan(of: shape) })
     }
     for list in batch.sourceLists { intake.lists.append(store.list(list.sources)) }
-    for number in 0..<Int32(intake.columns.spans.count) {
-      let noted = intake.span(number)
-      noted.pointee.number = store.number(noted.pointee.span)
-    }
+    let spans =
+      batch.ahead.firstRow == nil
+      ? store.write(batch, intake.columns, intake.nodes) : store.takeUp(batch.ahead)
+    for number in spans.indices { intake.span(Int32(number)).pointee.number = spans[number] }
   }
 
-  /// What an event of the batch at hand is to the columns.
+  /// What an event of the batch at hand has in common with others.
   @inline(__always)
   func numbers(of event: EventRow) -> EventNumbers {
     EventNumbers(
-      trait: shape(event.shape).trait, start: intake.span(event.start).pointee.number,
-      known: intake.span(event.known).pointee.number,
+      trait: shape(event.shape).trait,
       sources: event.sources < 0 ? 0 : intake.lists[Int(event.sources)])
   }
 

@@ -72,7 +72,7 @@ extension EventFold {
   }
 
   /// The labels that a kind stands for, from the narrowest to the widest.
-  private func labels(of kind: TextRange) -> [Symbol] {
+  func labels(of kind: TextRange) -> [Symbol] {
     let number = kinds.intern(bytes: intake.columns.bytes(kind))
     if number == kindLabels.count {
       let ancestry = vocabulary.ancestry(of: intake.columns.text(kind))

@@ -11,7 +11,7 @@ extension EventFold {
     _ event: EventRow, _ flags: EventFlags, _ participants: UnsafeBufferPointer<Node>
   ) {
     guard !participants.isEmpty else { return }
-    let cell = mentionCell(event, flags)
+    let cell = mentionCell(event, flags) ?? MentionCell(mention(row))
     let isSimple = isRowRegular && classes.isEmpty
     for participant in participants {
       let node = participant.number
@@ -30,18 +30,17 @@ extension EventFold {
       || settleFirstMention(mention, of: node, slot) || advance(mention, of: node, slot)
   }
 
-  /// The mention of an event in codes, mostly without a look at the instants.
+  /// The mention of an event of the batch at hand in codes; `nil` where that takes a look at the
+  /// instants.
   @inline(__always)
-  private func mentionCell(_ event: EventRow, _ flags: EventFlags) -> MentionCell {
+  func mentionCell(_ event: EventRow, _ flags: EventFlags) -> MentionCell? {
     let known = intake.span(event.known)
     let span = intake.span(event.start)
-    guard known.pointee.isOrdered, span.pointee.isOrdered else {
-      return MentionCell(mention(row))
-    }
+    guard known.pointee.isOrdered, span.pointee.isOrdered else { return nil }
     guard flags.contains(.mentionsPast) else {
       return MentionCell(known: known.pointee.codes, span: span.pointee.codes)
     }
-    guard span.pointee.span != .unknown else { return MentionCell(mention(row)) }
+    guard span.pointee.span != .unknown else { return nil }
     return MentionCell(
       known: known.pointee.codes,
       span: SpanCell(start: InstantCode.distantPast, end: span.pointee.codes.end))

@@ -147,8 +147,9 @@ public final class EventFold<Sink: VersionSink> {
 
   /// Says how many events a replay takes in at once; 0 when it is done.
   public func expect(events count: Int) {
+    if count > 0 { store.expectAhead() }
     sink.expect(events: count)
-    guard count > 0 else { return }
+    guard count > 0 else { return store.forgetAhead() }
     slots.expect(count)
     store.ids.expect(store.counts.events + count)
   }
@@ -170,14 +171,10 @@ public final class EventFold<Sink: VersionSink> {
   public func apply(_ batch: EventBatch) {
     batch.withColumns { columns in
       intake.begin(batch, columns)
-      if let last = columns.events.last {
-        let row = max(store.counts.events, Int(last.position) - 1)
-        store.prepare(through: row, participants: columns.participants.count)
-        store.ids.announce(columns.events, from: store.counts.events)
-      }
       findNodes(in: batch)
       findNumbers(in: batch)
-      store.write(batch, columns, intake.nodes) { numbers(of: $0) }
+      store.prepare(for: columns)
+      store.write(columns) { numbers(of: $0) }
       var next = 0
       while next < columns.events.count {
         let end = min(next + Self.lookAhead, columns.events.count)
@@ -188,7 +185,6 @@ public final class EventFold<Sink: VersionSink> {
         }
         next = end
       }
-      store.ids.announce(EventColumns.none.events, from: 0)
       intake.end()
     }
   }

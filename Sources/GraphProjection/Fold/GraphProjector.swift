@@ -40,10 +40,12 @@ public final class GraphProjector {
   /// often than it must, and versions are settled after it; 0 when it is done.
   public func expect(events count: Int) { fold.expect(events: count) }
 
-  /// Numbers those who take part in the events of a batch, so that the fold need not, while
-  /// `expect` says that a replay is at work. To be called for one batch after the other, in order,
-  /// on any thread.
-  public func number(_ batch: inout EventBatch) { store.number(&batch) }
+  /// Numbers those who take part in the events of a batch, and writes the events to their columns,
+  /// so that the fold need not, while `expect` says that a replay is at work. To be called for one
+  /// batch after the other, in order, on any thread.
+  public func number(_ batch: inout EventBatch) {
+    store.number(&batch) { fold.store.writeAhead(&$0) }
+  }
 
   /// Takes in the events of a batch, whose positions come after all those taken in so far.
   public func apply(_ batch: EventBatch) {

@@ -16,26 +16,29 @@ extension VersionStore {
   }
 
   public func intern(participantsOf batch: EventBatch, into nodes: UnsafeMutablePointer<Node>) {
-    let numbers = batch.participantNumbers
-    if numbers.isEmpty {
-      dictionary.entities.intern(participantsOf: batch) { nodes[$0] = node($1) }
-    } else {
-      recent.nodes.reserve(below: batch.numberCount, isSparse: false)
-      dictionary.limited.reserve(below: batch.numberCount)
-      for place in numbers.indices { nodes[place] = Node(numbers[place]) }
-      numberedAhead = batch.numberCount
+    guard batch.ahead.firstRow != nil else {
+      return dictionary.entities.intern(participantsOf: batch) { nodes[$0] = node($1) }
     }
+    let (numbers, count) = (batch.ahead.participants, batch.ahead.entityCount)
+    recent.nodes.reserve(below: count, isSparse: false)
+    dictionary.limited.reserve(below: count)
+    for place in numbers.indices { nodes[place] = Node(numbers[place]) }
+    numberedAhead = count
   }
 
   /// Numbers the participants of a batch ahead of its being folded: beside the writer, but one
-  /// batch after the other, in order. Does nothing when no replay is at work.
-  func number(_ batch: inout EventBatch) {
+  /// batch after the other, in order; then lets others do the like. Does nothing when no replay is
+  /// at work.
+  func number(_ batch: inout EventBatch, then others: (inout EventBatch) -> Void) {
     numbering.withLock { isOpen in
       guard isOpen else { return }
-      var numbers = [Int32](repeating: 0, count: batch.participantCount)
-      dictionary.entities.intern(participantsOf: batch) { numbers[$0] = Int32($1) }
-      batch.participantNumbers = numbers
-      batch.numberCount = dictionary.entities.count
+      let count = batch.participantCount
+      batch.ahead.participants = [Int32](unsafeUninitializedCapacity: count) { numbers, length in
+        dictionary.entities.intern(participantsOf: batch) { numbers[$0] = Int32($1) }
+        length = count
+      }
+      batch.ahead.entityCount = dictionary.entities.count
+      others(&batch)
     }
   }
 
