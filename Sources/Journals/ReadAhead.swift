@@ -86,6 +86,8 @@ public final class ReadAhead<Piece: Sendable, Prepared: Sendable> {
   private let body: @Sendable (Piece) throws -> Prepared
   private let turns: Turns?
   private let width: Int
+  /// Where pieces are prepared, in turn.
+  private let queues: [DispatchQueue]
   private var slots: [Slot] = []
   private var started = 0
   private var isAtEnd = false
@@ -93,15 +95,20 @@ public final class ReadAhead<Piece: Sendable, Prepared: Sendable> {
 
   /// - Parameters:
   ///   - width: how many pieces are prepared ahead; by default twice the number of cores.
+  ///   - leavingOneCore: whether one core is left to the caller, who is the one to be waited for.
   ///   - source: the next piece, `nil` at the end.
   ///   - body: prepares a piece, on any thread.
   ///   - step: what is done to the prepared pieces one at a time and in order, on any thread.
   ///     After it has thrown, it may be called with pieces that nobody will take.
   public init(
-    width: Int? = nil, _ source: @escaping () throws -> Piece?,
+    width: Int? = nil, leavingOneCore: Bool = false, _ source: @escaping () throws -> Piece?,
     preparing body: @escaping @Sendable (Piece) throws -> Prepared, inOrder step: Step? = nil
   ) {
     self.width = max(1, width ?? 2 * ProcessorCount.value)
+    queues =
+      leavingOneCore
+      ? (0..<max(1, ProcessorCount.value - 1)).map { _ in DispatchQueue(label: "clio.ahead") }
+      : [.global()]
     self.source = source
     self.body = body
     turns = step.map { Turns($0) }
@@ -129,7 +136,7 @@ public final class ReadAhead<Piece: Sendable, Prepared: Sendable> {
       let (body, turns) = (self.body, self.turns)
       started += 1
       slots.append(slot)
-      DispatchQueue.global().async {
+      queues[number % queues.count].async {
         let prepared = Result { try body(piece) }
         if let turns { turns.take(number, slot, prepared) } else { slot.finish(prepared) }
       }

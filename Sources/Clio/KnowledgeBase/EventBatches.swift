@@ -27,7 +27,7 @@ enum EventBatches {
     let used = UsedBatches()
     // The fold takes longer than reading and decoding; more threads would only be in its way.
     let batches = ReadAhead(
-      width: 2,
+      width: 2, leavingOneCore: true,
       {
         guard next < last else { return nil }
         defer { next += size }
