@@ -1,6 +1,8 @@
 // Owns a piece of a stream of events on its way into a log: the bytes of all of them in one memory,
 // so that none is an object of its own.
 
+import ContentHashing
+
 /// Some events as they are handed to a log, in order.
 ///
 /// ```swift
@@ -16,6 +18,8 @@ public struct PendingEvents: Sendable {
 
   private var bytes: [UInt8]
   private var places: [Place] = []
+  /// The links that continue a hash chain, where somebody worked them out ahead, and after which.
+  private var chain: (after: Digest, links: [Digest])?
   /// The bytes of all contents.
   public private(set) var contentSize = 0
 
@@ -38,6 +42,7 @@ public struct PendingEvents: Sendable {
   /// Adds an event whose id and canonical form lie among the bytes given first.
   public mutating func append(id: Range<Int>, content: Range<Int>) {
     precondition(id.upperBound <= bytes.count && content.upperBound <= bytes.count)
+    chain = nil
     places.append(Place(id: id, content: content))
     contentSize += content.count
   }
@@ -57,6 +62,27 @@ public struct PendingEvents: Sendable {
 
   public func id(_ index: Int) -> String {
     String(decoding: bytes[places[index].id], as: UTF8.self)
+  }
+
+  /// Works out the links of the hash chain ahead, should the events come after a link; returns the
+  /// last one.
+  public mutating func link(after hash: Digest) -> Digest {
+    let links = links(after: hash)
+    chain = (hash, links)
+    return links.last ?? hash
+  }
+
+  /// The links of the hash chain that the events continue after one: one for each.
+  package func links(after hash: Digest) -> [Digest] {
+    if let chain, chain.after == hash { return chain.links }
+    return withBytes { bytes, places in
+      var hash = hash
+      return places.map { place in
+        let content = UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: bytes[place.content]))
+        hash = hash.chained(with: content)
+        return hash
+      }
+    }
   }
 
   /// Calls `body` with the bytes of all events, and where each lies among them.

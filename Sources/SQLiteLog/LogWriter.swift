@@ -148,7 +148,7 @@ final class LogWriter: @unchecked Sendable {
   func append(_ piece: PendingEvents, to head: inout LogHead) throws {
     let now = clock.now()
     let first = Self.recording(at: now, after: head)
-    let hashes = links(of: piece, after: head.hash)
+    let hashes = piece.links(after: head.hash)
     let inserted = try pieceInsertion().insert(
       piece, hashes, position: head.position.next.number,
       recorded: Int64(clamping: first.microseconds))
@@ -189,18 +189,6 @@ final class LogWriter: @unchecked Sendable {
     let made = try PieceInsertion(on: connection)
     insertion = made
     return made
-  }
-
-  /// The links of the hash chain that a piece continues.
-  private func links(of piece: PendingEvents, after hash: Digest) -> [Digest] {
-    piece.withBytes { bytes, places in
-      var hash = hash
-      return places.map { place in
-        let content = UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: bytes[place.content]))
-        hash = hash.chained(with: content)
-        return hash
-      }
-    }
   }
 
   // Whether the event was inserted; false when its id is there.

@@ -16,13 +16,15 @@ final class JournalPieces {
     let piece: JournalPiece
     /// Emptied by the check, which is the last to need what the log does not take.
     var events: JournalEvents?
-    let pending: PendingEvents
+    var pending: PendingEvents
   }
 
-  /// - Parameter survey: filled while reading; `nil` when the check knows the journals already.
+  /// - Parameters:
+  ///   - survey: filled while reading; `nil` when the check knows the journals already.
+  ///   - hash: the log's, whose chain the events most likely continue.
   init(
     _ journals: [JournalInput], check: EventCheck, survey: JournalSurvey? = nil,
-    waitingLimit: Int = PieceCheck.waitingLimit
+    after hash: Digest, waitingLimit: Int = PieceCheck.waitingLimit
   ) {
     let check = PieceCheck(check, survey: survey, waitingLimit: waitingLimit)
     self.check = check
@@ -30,7 +32,10 @@ final class JournalPieces {
     self.progress = progress
     var left = journals[...]
     var reading: JournalReading?
+    let chain = ChainEnd(hash)
+    // The log's one writer is waited for, so it keeps a core.
     pieces = ReadAhead(
+      leavingOneCore: true,
       {
         while true {
           if let piece = try reading?.next() {
@@ -49,6 +54,7 @@ final class JournalPieces {
       inOrder: { read in
         guard let events = read.events.take() else { return }
         try check.check(events, of: read.piece)
+        chain.hash = read.pending.link(after: chain.hash)
       })
   }
 
@@ -66,6 +72,12 @@ final class JournalPieces {
     try check.finish()
     return nil
   }
+}
+
+/// The last link of the hash chain so far. One thread at a time uses it: `ReadAhead` sees to that.
+private final class ChainEnd: @unchecked Sendable {
+  var hash: Digest
+  init(_ hash: Digest) { self.hash = hash }
 }
 
 /// How far a reading has come.

@@ -76,7 +76,8 @@ extension KnowledgeBase {
       validator: EventValidator(vocabulary: vocabulary, hasSystemTime: log.hasSystemTime),
       history: ImportHistory(
         log: state.withLock { $0.folded().archive }, surveys: [survey]))
-    let pieces = JournalPieces([journal], check: check, survey: survey)
+    let pieces = JournalPieces(
+      [journal], check: check, survey: survey, after: try head().hash)
     do {
       let step = { (count: Int64) in
         let total = pieces.estimatedTotal(after: count)
@@ -115,7 +116,7 @@ extension KnowledgeBase {
       history: ImportHistory(
         log: state.withLock { $0.folded().archive }, surveys: batch.surveys + before))
     try checkCircles(batch.surveys, check.validator)
-    let pieces = JournalPieces(batch.journals, check: check)
+    let pieces = JournalPieces(batch.journals, check: check, after: try head().hash)
     do {
       let added = isRehearsal ? try rehearse(pieces, progress) : try append(pieces, progress)
       return ImportReport.Batch(

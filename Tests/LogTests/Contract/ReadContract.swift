@@ -143,6 +143,42 @@ struct ReadContract {
     #expect(nothing.added == 0 && nothing.before == nothing.head)
   }
 
+  @Test("links that were worked out ahead count where they fit", arguments: LogKind.allCases)
+  func linkedStreams(kind: LogKind) throws {
+    let fixture = try LogFixture(kind)
+    _ = try fixture.append(Sample.events(0..<2))
+    // The second piece brings one that is there: all links after it are others.
+    let ranges = [2..<5, 4..<7, 7..<9, 9..<10]
+    for isRight in [true, false] {
+      let start = isRight ? try fixture.head().hash : .zero
+      _ = try FaultyLog.retrying {
+        var (left, hash) = (ranges[...], start)
+        return try fixture.log.append(expecting: nil) {
+          guard let range = left.popFirst() else { return nil }
+          let offset = isRight ? 0 : 20
+          var piece = PendingEvents(
+            Sample.events((range.lowerBound + offset)..<(range.upperBound + offset)))
+          hash = piece.link(after: hash)
+          return piece
+        }
+      }
+      #expect(try fixture.damages().isEmpty)
+    }
+    let numbers = Array(0..<10) + Array(22..<30)
+    #expect(try fixture.events().map(\.id) == numbers.map { "e\($0)" })
+    // What is added to a piece afterwards has links too.
+    var piece = PendingEvents(Sample.events(40..<41))
+    _ = piece.link(after: try fixture.head().hash)
+    piece.append(Sample.events(41..<42)[0])
+    let whole = piece
+    _ = try FaultyLog.retrying {
+      var left = [whole]
+      return try fixture.log.append(expecting: nil) { left.popLast() }
+    }
+    #expect(try fixture.events().count == 20)
+    #expect(try fixture.damages().isEmpty)
+  }
+
   @Test("a stream that fails leaves nothing", arguments: LogKind.allCases)
   func brokenStreams(kind: LogKind) throws {
     let fixture = try LogFixture(kind)
