@@ -9,6 +9,9 @@ struct BenchmarkFiles {
   let log: String
   let reference: String
 
+  /// What the files of an event, as the system keeps them near, and its graph take, and some more.
+  static let bytesOfAnEvent = 1_200
+
   init(eventCount: Int, folder: String) {
     shape = BenchmarkShape(eventCount: eventCount)
     journal = "\(folder)/events-\(eventCount).jsonl"

@@ -30,6 +30,7 @@ struct BenchmarkProgram {
     }
     let files = BenchmarkFiles(eventCount: eventCount, folder: arguments[2])
     switch arguments[0] {
+    case "touch": ProcessMemory.touch(eventCount * BenchmarkFiles.bytesOfAnEvent)
     case "make": try files.make()
     case "import": try files.importAgain()
     case "questions":

@@ -61,7 +61,7 @@ import Testing
       let events = try RandomHistory(seed: seed, count: random.pick([2, 12, 24])).events
       let log = try log(of: events)
       let last = try log.head().position
-      let wanted = try text(try folded(log, through: last.number))
+      let wanted = try text(folded(log, through: last.number))
       for size in [1, 2, 7, 40] as [Int64] {
         let projector = GraphProjector(vocabulary: RandomVocabulary.compiled())
         try projector.replay(log, through: last, batchSize: size)
