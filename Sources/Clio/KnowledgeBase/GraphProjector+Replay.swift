@@ -28,13 +28,13 @@ extension GraphProjector {
     _ log: any EventLog, through last: Position, batchSize: Int64,
     progress: ((Int64) -> Void)? = nil
   ) throws {
-    expect(events: Int(last.number - position))
-    defer { expect(events: 0) }
+    let replay = ReplayAtWork(
+      projector: self, number: beginReplay(events: Int(last.number - position)))
+    defer { endReplay() }
     var uncommitted: Int64 = 0
-    let numbering = Numbering(projector: self)
-    let number: @Sendable (inout EventBatch) -> Void = { numbering.projector.number(&$0) }
+    let prepare: @Sendable (inout EventBatch) -> Void = { replay.prepare(&$0) }
     try EventBatches.forEach(
-      of: log, after: position, through: last.number, size: batchSize, ahead: number
+      of: log, after: position, through: last.number, size: batchSize, ahead: prepare
     ) { batch in
       apply(batch)
       uncommitted += batchSize
@@ -44,13 +44,16 @@ extension GraphProjector {
       }
       progress?(position)
     }
-    expect(events: 0)
+    endReplay()
     commit()
   }
 }
 
-/// What numbers the batches of a replay on other threads; the projector sees to it that nothing
+/// What prepares the batches of a replay on other threads; the projector sees to it that nothing
 /// else does meanwhile.
-private struct Numbering: @unchecked Sendable {
+private struct ReplayAtWork: @unchecked Sendable {
   let projector: GraphProjector
+  let number: Int
+
+  func prepare(_ batch: inout EventBatch) { projector.prepare(&batch, forReplay: number) }
 }

@@ -37,14 +37,20 @@ public final class GraphProjector {
   }
 
   /// Says how many events a replay takes in at once, so that what finds things grows no more
-  /// often than it must, and versions are settled after it; 0 when it is done.
-  public func expect(events count: Int) { fold.expect(events: count) }
+  /// often than it must, and versions are settled after it. Returns the replay's number.
+  public func beginReplay(events count: Int) -> Int {
+    fold.expect(events: count)
+    return store.replayCount
+  }
+
+  /// Says that a replay is done. What was prepared ahead and not taken in is forgotten.
+  public func endReplay() { fold.expect(events: 0) }
 
   /// Numbers those who take part in the events of a batch, and writes the events to their columns,
-  /// so that the fold need not, while `expect` says that a replay is at work. To be called for one
-  /// batch after the other, in order, on any thread.
-  public func number(_ batch: inout EventBatch) {
-    store.number(&batch) { fold.store.writeAhead(&$0) }
+  /// so that the fold need not. To be called for one batch after the other, in order, on any thread.
+  /// Does nothing when the replay is not at work any more.
+  public func prepare(_ batch: inout EventBatch, forReplay replay: Int) {
+    store.number(&batch, forReplay: replay) { fold.store.writeAhead(&$0) }
   }
 
   /// Takes in the events of a batch, whose positions come after all those taken in so far.

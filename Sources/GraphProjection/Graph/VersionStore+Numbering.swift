@@ -7,7 +7,8 @@ import Synchronization
 extension VersionStore {
   public func expect(events count: Int) {
     expected = count
-    numbering.withLock { $0 = count > 0 }
+    if count > 0 { replayCount += 1 }
+    numbering.withLock { $0 = count > 0 ? replayCount : nil }
     guard count == 0 else { return }
     numberedAhead = nil
     // Where the replay ended early, entities have numbers that no event mentions yet.
@@ -27,11 +28,13 @@ extension VersionStore {
   }
 
   /// Numbers the participants of a batch ahead of its being folded: beside the writer, but one
-  /// batch after the other, in order; then lets others do the like. Does nothing when no replay is
-  /// at work.
-  func number(_ batch: inout EventBatch, then others: (inout EventBatch) -> Void) {
-    numbering.withLock { isOpen in
-      guard isOpen else { return }
+  /// batch after the other, in order; then lets others do the like. Does nothing when the replay is
+  /// not at work any more: batches of one that failed may still be on their way.
+  func number(
+    _ batch: inout EventBatch, forReplay replay: Int, then others: (inout EventBatch) -> Void
+  ) {
+    numbering.withLock { current in
+      guard current == replay else { return }
       let count = batch.participantCount
       batch.ahead.participants = [Int32](unsafeUninitializedCapacity: count) { numbers, length in
         dictionary.entities.intern(participantsOf: batch) { numbers[$0] = Int32($1) }

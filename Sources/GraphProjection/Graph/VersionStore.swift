@@ -37,8 +37,10 @@ public final class VersionStore: VersionSink {
   var settlingThreshold = 1 << 15
   /// How many events a replay takes in at once; 0 when there is none.
   var expected = 0
-  /// Held by whoever numbers entities; whether that may be done ahead.
-  let numbering = Mutex(false)
+  /// How many replays there were.
+  var replayCount = 0
+  /// Held by whoever numbers entities; the replay at work, for which that may be done ahead.
+  let numbering = Mutex<Int?>(nil)
   /// How many entities there were after the batch at hand was numbered, if that was done ahead.
   var numberedAhead: Int?
   /// Up to how many bounds of a side their numbers take two bytes; tests make it small.

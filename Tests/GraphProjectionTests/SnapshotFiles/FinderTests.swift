@@ -16,7 +16,7 @@ import Testing
     _ attributes: [(key: String, value: Value)] = []
   ) throws -> FactEvent {
     var event = FactEvent(id: id, type: type)
-    let date = try LocalDate(epochDay: 20_100 + Int64(day)).description
+    let date = LocalDate(epochDay: 20_100 + Int64(day)).description
     event.occurred = try Occurrence(date)
     event.known = try PartialDate(date)
     event.roles = [
