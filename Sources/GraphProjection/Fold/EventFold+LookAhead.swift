@@ -34,7 +34,7 @@ extension EventFold {
     for aim in ahead.elements where aim.slot >= 0 {
       let slot = slots[aim.slot]
       if slot.last >= 0 { assertions.prefetch(Int(slot.last)) }
-      if slot.front >= 0 { store.prefetch(row: Int(slot.front)) }
+      if slot.key.kind == .existence, slot.front >= 0 { store.prefetch(row: Int(slot.front)) }
       if slot.versions >= 0 {
         versionLinks.prefetch(Int(slot.versions))
         sink.foresee(version: Int(slot.versions))
