@@ -36,7 +36,6 @@ extension EventIndex: EventReading {
 
 extension EventStore: EventReading {
   var store: EventStore { self }
-  var spanCells: SegmentedColumn<SpanCell> { spanTable.cells }
   var traitCells: SegmentedColumn<EventTrait> { traitTable.cells }
 }
 
@@ -88,9 +87,10 @@ extension EventReading {
     let first = Int(store.participantRows[block])
     let isLast = (block + 1) << 6 >= counts.participants
     let last = isLast ? counts.events - 1 : Int(store.participantRows[block + 1])
-    return first + Search.first(last - first) {
-      Int(store.participantStarts[first + $0 + 1]) > place
-    }
+    return first
+      + Search.first(last - first) {
+        Int(store.participantStarts[first + $0 + 1]) > place
+      }
   }
 
   /// Where the sources that the event of a row cites lie among all citations.

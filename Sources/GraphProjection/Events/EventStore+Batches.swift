@@ -160,7 +160,7 @@ extension EventStore {
   private func distance(
     ofRecorded instant: Instant?, _ row: Int, _ written: inout WrittenCounts
   ) -> UInt32 {
-    let code = instant.map { instants.code($0) } ?? InstantCode.none
+    let code = instant.map { instantNumbering.code($0) } ?? InstantCode.none
     if written.anchors > 0 {
       let anchor = anchors[written.anchors - 1].code
       if code == anchor || InstantCode.isPlain(code) && InstantCode.isPlain(anchor) {

@@ -18,12 +18,15 @@ final class EventStore: @unchecked Sendable {
   let actedOn = SegmentedColumn<UInt32>()
 
   // By number.
-  @exclusivity(unchecked) var spanTable = SpanTable()
+  let spanCells: SegmentedColumn<SpanCell>
   @exclusivity(unchecked) var traitTable = TraitTable()
   @exclusivity(unchecked) var sourceLists = SourceLists()
   let confidences = SegmentedColumn<Double>()
   @exclusivity(unchecked) var confidenceCount = 0
-  @exclusivity(unchecked) var instants = InstantTable()
+  let instants = InstantTable()
+  // What numbers spans and instants is used by whoever writes events, which may be beside the fold.
+  @exclusivity(unchecked) var spanTable = SpanTable()
+  @exclusivity(unchecked) var instantNumbering: InstantNumbering
 
   // By place of a participant.
   @exclusivity(unchecked) var participants = AppendedColumn<Int32>()
@@ -67,6 +70,11 @@ final class EventStore: @unchecked Sendable {
   /// The file in which the columns began, if they did.
   var mapping: SnapshotMapping?
 
+  init() {
+    spanCells = spanTable.cells
+    instantNumbering = InstantNumbering(instants)
+  }
+
   deinit {
     for column in [
       occurred, known, recorded, traits, sources, participantStarts, participantRows,
@@ -90,7 +98,7 @@ final class EventStore: @unchecked Sendable {
   /// What a reader may look at now.
   var index: EventIndex {
     EventIndex(
-      store: self, counts: counts, instants: instants, spanCells: spanTable.cells,
+      store: self, counts: counts, instants: instants, spanCells: spanCells,
       traitCells: traitTable.cells, targetSlots: targets.slots, targetCount: targets.count)
   }
 
@@ -187,7 +195,9 @@ final class EventStore: @unchecked Sendable {
 
   /// The number of a span.
   func number(_ span: InstantSpan) -> UInt32 {
-    spanTable.intern(SpanCell(start: instants.code(span.start), end: instants.code(span.end)))
+    spanTable.intern(
+      SpanCell(
+        start: instantNumbering.code(span.start), end: instantNumbering.code(span.end)))
   }
 
   private func addConfidence(_ confidence: Double) -> UInt32 {

@@ -3,13 +3,27 @@
 
 import Chronology
 
-/// The instants of a store that do not fit into eight bytes, and the way to and from the code.
+/// The instants of a store that do not fit into eight bytes, and the way from a code to its instant.
 struct InstantTable {
-  private let wide = SegmentedColumn<Int128>()
-  private var count = 0
-  private static let tableSize: Int64 = 1 << 30
+  fileprivate let wide = SegmentedColumn<Int128>()
 
   func deallocate() { wide.deallocate() }
+
+  @inline(__always)
+  func instant(_ code: Int64) -> Instant {
+    if InstantCode.isPlain(code) { return Instant(microseconds: Int128(code)) }
+    if code == InstantCode.distantPast { return .distantPast }
+    if code == InstantCode.distantFuture { return .distantFuture }
+    return Instant(microseconds: wide[Int(code - InstantCode.firstWide)])
+  }
+}
+
+/// The way from an instant to its code. Used by whoever writes events, which may be beside the fold.
+struct InstantNumbering {
+  private let wide: SegmentedColumn<Int128>
+  private var count = 0
+
+  init(_ table: InstantTable) { wide = table.wide }
 
   func write(to writer: SnapshotWriter) { writer.column("instants", wide, count) }
 
@@ -31,14 +45,6 @@ struct InstantTable {
     wide[count] = instant.microseconds
     count += 1
     return InstantCode.firstWide + Int64(count - 1)
-  }
-
-  @inline(__always)
-  func instant(_ code: Int64) -> Instant {
-    if InstantCode.isPlain(code) { return Instant(microseconds: Int128(code)) }
-    if code == InstantCode.distantPast { return .distantPast }
-    if code == InstantCode.distantFuture { return .distantFuture }
-    return Instant(microseconds: wide[Int(code - InstantCode.firstWide)])
   }
 }
 

@@ -16,7 +16,7 @@ extension EventStore {
     traitTable.write(to: writer)
     sourceLists.write(to: writer)
     writer.column("events.confidences", confidences, confidenceCount)
-    instants.write(to: writer)
+    instantNumbering.write(to: writer)
     writer.packed("participants", participants, counts.participants)
     mentions.write(
       "participants.nodes", nodeCount: counts.nodes, placeCount: counts.participants, to: writer)
@@ -63,7 +63,7 @@ extension EventStore {
     try traitTable.read(from: &reader)
     try sourceLists.read(from: &reader)
     try reader.column("events.confidences", confidences)
-    try instants.read(from: &reader)
+    try instantNumbering.read(from: &reader)
     participants.adopt(try reader.lane("participants"))
     try mentions.read(
       "participants.nodes", nodeCount: counts.nodes, placeCount: counts.participants,
@@ -85,9 +85,11 @@ extension EventStore {
     for (name, column) in nodeColumns { try reader.sparse(name, column, counts.nodes) }
   }
 
-  private var rowColumns: [(
-    name: String, column: ReferenceWritableKeyPath<EventStore, AppendedColumn<UInt32>>
-  )] {
+  private var rowColumns:
+    [(
+      name: String, column: ReferenceWritableKeyPath<EventStore, AppendedColumn<UInt32>>
+    )]
+  {
     [
       ("events.recorded", \.recorded), ("events.traits", \.traits),
       ("events.sources", \.sources), ("events.participants", \.participantStarts),
