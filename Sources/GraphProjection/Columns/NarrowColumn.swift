@@ -26,36 +26,12 @@ struct NarrowColumn<Element: FixedWidthInteger>: @unchecked Sendable {
     }
   }
 
-  /// A cell of a column that is known to have cells of two bytes.
-  @inlinable @inline(__always)
-  func short(_ row: Int) -> UInt32 {
-    UInt32(UInt16(littleEndian: cells.assumingMemoryBound(to: UInt16.self)[row]))
-  }
-
   @usableFromInline var isConstant: Bool { bits == 0 }
 
   /// The bytes that so many cells take, those behind the last one left out.
   static func bytes(_ count: Int, bits: Int) -> Int { bits == 0 ? 4 : (count * bits + 7) / 8 }
   /// How many bytes may be read behind the last cell.
   static var room: Int { 8 }
-}
-
-/// How wide the cells of a column are.
-enum CellWidth {
-  /// As wide as the greatest number needs.
-  case fitting
-  /// Two bytes or four, as scans compare them.
-  case comparable(isWide: Bool)
-
-  /// Up to how many bounds of a side their numbers can take two bytes.
-  static let narrowBounds = 1 << 16 - 1
-
-  func bits(upTo greatest: UInt32) -> Int {
-    switch self {
-    case .fitting: max(1, UInt32.bitWidth - greatest.leadingZeroBitCount)
-    case .comparable(let isWide): isWide ? 32 : 16
-    }
-  }
 }
 
 extension ColumnMemory {
@@ -66,7 +42,7 @@ extension ColumnMemory {
 
   /// Moves cells to a column as wide as they need; where they were is given back.
   func narrow<Cell: FixedWidthInteger & BitwiseCopyable, Element>(
-    _ cells: UnsafeMutablePointer<Cell>, _ count: Int, _ width: CellWidth = .fitting
+    _ cells: UnsafeMutablePointer<Cell>, _ count: Int
   ) -> NarrowColumn<Element> {
     defer { free(cells) }
     var greatest: UInt32 = 0
@@ -77,7 +53,7 @@ extension ColumnMemory {
       greatest = max(greatest, cell)
       differing |= cell ^ first
     }
-    let bits = differing == 0 ? 0 : width.bits(upTo: greatest)
+    let bits = differing == 0 ? 0 : UInt32.bitWidth - greatest.leadingZeroBitCount
     typealias Column = NarrowColumn<Element>
     let start = UnsafeMutableRawPointer(
       zero(Column.bytes(count, bits: bits) + Column.room, of: UInt8.self))

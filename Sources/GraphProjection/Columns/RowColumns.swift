@@ -1,7 +1,7 @@
 // Owns the columns of settled versions: one table for each kind of element, its rows sorted by
 // owner, so that what belongs together lies together.
 //
-//   offsets by owner ─► rows:  key │ value │ valid from, to │ known from, to │ origin │ …
+//   offsets by owner ─► rows:  key │ value │ bounds │ origin │ …
 //
 // Relationships lie in the order of their start nodes, then type, then end node; a node's rows of
 // one type are a segment. For the other direction only what a hop reads is kept a second time.
@@ -10,32 +10,13 @@
 @usableFromInline
 struct RowCore {
   @usableFromInline let count: Int
-  @usableFromInline let validFrom: NarrowColumn<UInt32>
-  @usableFromInline let validTo: NarrowColumn<UInt32>
-  @usableFromInline let knownFrom: NarrowColumn<UInt32>
-  @usableFromInline let knownTo: NarrowColumn<UInt32>
+  /// When the rows hold, and since and until when that is known.
+  @usableFromInline let bounds: BoundBlocks
   /// Where the evidence lies and since which position the log says so, see `SettledEvidence`.
   /// Turned by one bit, so that few are large.
   let origins: NarrowColumn<UInt32>
   /// 0 while the log says so. Shared cells: the writer closes versions in place.
   @usableFromInline let recordedTo: UnsafeMutablePointer<UInt32>
-  /// Whether every row has bounds of its own, whose numbers take two bytes.
-  @usableFromInline let isShort: Bool
-
-  init(
-    count: Int, validFrom: NarrowColumn<UInt32>, validTo: NarrowColumn<UInt32>,
-    knownFrom: NarrowColumn<UInt32>, knownTo: NarrowColumn<UInt32>, origins: NarrowColumn<UInt32>,
-    recordedTo: UnsafeMutablePointer<UInt32>
-  ) {
-    self.count = count
-    self.validFrom = validFrom
-    self.validTo = validTo
-    self.knownFrom = knownFrom
-    self.knownTo = knownTo
-    self.origins = origins
-    self.recordedTo = recordedTo
-    isShort = [validFrom, validTo, knownFrom, knownTo].allSatisfy { $0.bits == 16 }
-  }
 
   /// How an origin lies in the column.
   @inline(__always)
@@ -44,13 +25,6 @@ struct RowCore {
   func origin(_ row: Int) -> UInt32 {
     let cell = origins[row]
     return cell >> 1 | cell << 31
-  }
-
-  /// One of the columns of bounds that has a cell for each row, if there is one.
-  var full: NarrowColumn<UInt32> {
-    if !validFrom.isConstant { return validFrom }
-    if !validTo.isConstant { return validTo }
-    return knownFrom.isConstant ? knownTo : knownFrom
   }
 }
 

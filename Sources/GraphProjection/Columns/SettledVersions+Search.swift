@@ -7,8 +7,8 @@ extension SettledVersions {
   static let empty: SettledVersions = {
     let memory = ColumnMemory()
     let core = RowCore(
-      count: 0, validFrom: memory.none(), validTo: memory.none(), knownFrom: memory.none(),
-      knownTo: memory.none(), origins: memory.none(), recordedTo: memory.zero(1))
+      count: 0, bounds: memory.blocks(memory.zero(4), 0, isWide: false), origins: memory.none(),
+      recordedTo: memory.zero(1))
     let facts = FactColumns(
       core: core, offsets: memory.none(), owners: nil, ownerCount: 0, keys: memory.none(),
       values: memory.none(), indexOffsets: memory.none(), indexRows: memory.none(), indexCount: 0)

@@ -25,7 +25,7 @@ final class ChangeIndex: @unchecked Sendable {
   init(_ settled: SettledVersions) {
     let memory = self.memory
     func column(
-      _ codes: NarrowColumn<UInt32>, _ rows: Int, _ bounds: SettledBounds
+      _ codes: BoundColumn, _ rows: Int, _ bounds: SettledBounds
     ) -> ChangeColumn? {
       if codes.isConstant || rows == 0 { return nil }
       let sorted = CountingSort.rows(count: rows, buckets: bounds.count, memory: memory) {
@@ -36,10 +36,10 @@ final class ChangeIndex: @unchecked Sendable {
     tables = RowKind.all.map { kind in
       let core = settled.core(kind, isPast: false)
       return ChangeTable(
-        validFrom: column(core.validFrom, core.count, settled.validFrom),
-        validTo: column(core.validTo, core.count, settled.validTo),
-        knownFrom: column(core.knownFrom, core.count, settled.knownFrom),
-        knownTo: column(core.knownTo, core.count, settled.knownTo))
+        validFrom: column(core.bounds.validFrom, core.count, settled.validFrom),
+        validTo: column(core.bounds.validTo, core.count, settled.validTo),
+        knownFrom: column(core.bounds.knownFrom, core.count, settled.knownFrom),
+        knownTo: column(core.bounds.knownTo, core.count, settled.knownTo))
     }
   }
 

@@ -63,12 +63,13 @@ struct ChangedRows {
   private func forEachIndexed(_ kind: RowKind, _ body: (Change) -> Void) {
     let core = settled.core(kind, isPast: false)
     guard core.count > 0 else { return }
+    let bounds = core.bounds
     let table = settled.changes.index(of: settled).table(kind)
     let sides = [
-      Side(core.validFrom, table.validFrom, earlier.reached.validFrom, later.reached.validFrom),
-      Side(core.validTo, table.validTo, earlier.reached.validTo, later.reached.validTo),
-      Side(core.knownFrom, table.knownFrom, earlier.reached.knownFrom, later.reached.knownFrom),
-      Side(core.knownTo, table.knownTo, earlier.reached.knownTo, later.reached.knownTo),
+      Side(bounds.validFrom, table.validFrom, earlier.reached.validFrom, later.reached.validFrom),
+      Side(bounds.validTo, table.validTo, earlier.reached.validTo, later.reached.validTo),
+      Side(bounds.knownFrom, table.knownFrom, earlier.reached.knownFrom, later.reached.knownFrom),
+      Side(bounds.knownTo, table.knownTo, earlier.reached.knownTo, later.reached.knownTo),
     ]
     // One row after the other is read more quickly than rows here and there.
     if sides.reduce(0, { $0 + $1.count(of: core.count) }) > core.count / Self.rowsScannedMeanwhile {
@@ -139,12 +140,12 @@ struct ChangedRows {
 
   /// One side of one axis: the bounds that lie between the two views.
   private struct Side {
-    let codes: NarrowColumn<UInt32>
+    let codes: BoundColumn
     let index: ChangeColumn?
     let first: Int
     let end: Int
 
-    init(_ codes: NarrowColumn<UInt32>, _ index: ChangeColumn?, _ one: UInt32, _ other: UInt32) {
+    init(_ codes: BoundColumn, _ index: ChangeColumn?, _ one: UInt32, _ other: UInt32) {
       self.codes = codes
       self.index = index
       first = Int(min(one, other))

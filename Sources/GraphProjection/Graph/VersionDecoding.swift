@@ -49,10 +49,10 @@ extension SettledVersions {
   /// The sides of a row's rectangle.
   func bounds(_ core: RowCore, _ row: Int) -> VersionBounds {
     VersionBounds(
-      validFrom: validFrom.bound(Int(core.validFrom[row])),
-      validTo: validTo.bound(Int(core.validTo[row])),
-      knownFrom: knownFrom.bound(Int(core.knownFrom[row])),
-      knownTo: knownTo.bound(Int(core.knownTo[row])))
+      validFrom: validFrom.bound(Int(core.bounds.validFrom[row])),
+      validTo: validTo.bound(Int(core.bounds.validTo[row])),
+      knownFrom: knownFrom.bound(Int(core.bounds.knownFrom[row])),
+      knownTo: knownTo.bound(Int(core.bounds.knownTo[row])))
   }
 }
 

@@ -43,10 +43,10 @@ extension VersionStore {
       if let last, key < last { wrong.append("\(name): row \(cursor.row) is out of order") }
       last = key
       let row = cursor.row
-      if core.validFrom[row] >= settled.validFrom.count
-        || core.validTo[row] >= settled.validTo.count
-        || core.knownFrom[row] >= settled.knownFrom.count
-        || core.knownTo[row] >= settled.knownTo.count
+      if core.bounds.validFrom[row] >= settled.validFrom.count
+        || core.bounds.validTo[row] >= settled.validTo.count
+        || core.bounds.knownFrom[row] >= settled.knownFrom.count
+        || core.bounds.knownTo[row] >= settled.knownTo.count
       {
         wrong.append("\(name): row \(row) has a bound that is not there")
       }

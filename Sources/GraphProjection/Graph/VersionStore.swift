@@ -44,7 +44,7 @@ public final class VersionStore: VersionSink {
   /// How many entities there were after the batch at hand was numbered, if that was done ahead.
   var numberedAhead: Int?
   /// Up to how many bounds of a side their numbers take two bytes; tests make it small.
-  var narrowBounds = CellWidth.narrowBounds
+  var narrowBounds = BoundBlocks.Shape.narrowBounds
 
   public init() {
     recent = RecentVersions(firstVersion: 0, dictionary: dictionary, entityCount: 0)

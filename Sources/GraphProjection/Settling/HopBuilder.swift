@@ -24,9 +24,9 @@ struct HopBuilder {
     core.append(row)
   }
 
-  func finish(_ width: CellWidth) -> HopColumns {
+  func finish(isWide: Bool) -> HopColumns {
     segments.finish(
-      core: core.finish(width), relationships: relationships, neighbours: neighbours)
+      core: core.finish(isWide: isWide), relationships: relationships, neighbours: neighbours)
   }
 }
 
@@ -78,7 +78,7 @@ struct SegmentBuilder {
 enum IncomingBuilder {
   static func build(
     _ outgoing: HopColumns, nodeCount: Int, symbolCount: Int, isPast: Bool,
-    _ width: CellWidth, memory: ColumnMemory
+    memory: ColumnMemory
   ) -> HopColumns {
     let count = outgoing.core.count
     let scratch = ColumnMemory()
@@ -108,16 +108,12 @@ enum IncomingBuilder {
       neighbours[place] = starts[row]
       if isPast { recordedTo[place] = outgoing.core.recordedTo[row] }
     }
-    func moved(_ column: NarrowColumn<UInt32>) -> NarrowColumn<UInt32> {
-      if column.isConstant { return column }
-      let cells = memory.zero(count, of: UInt32.self)
-      for place in 0..<count { cells[place] = column[Int(byType[Int(byEnd[place])])] }
-      return memory.narrow(cells, count, width)
+    let columns = outgoing.core.bounds.columns
+    let bounds = memory.blocks(outgoing.core.bounds.shape, count) { side, place in
+      columns[side][Int(byType[Int(byEnd[place])])]
     }
     let core = RowCore(
-      count: count, validFrom: moved(outgoing.core.validFrom),
-      validTo: moved(outgoing.core.validTo), knownFrom: moved(outgoing.core.knownFrom),
-      knownTo: moved(outgoing.core.knownTo), origins: outgoing.core.origins, recordedTo: recordedTo)
+      count: count, bounds: bounds, origins: outgoing.core.origins, recordedTo: recordedTo)
     return segments.finish(core: core, relationships: relationships, neighbours: neighbours)
   }
 }

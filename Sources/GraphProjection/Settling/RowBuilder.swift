@@ -4,42 +4,35 @@
 struct CoreBuilder {
   let memory: ColumnMemory
   private(set) var count = 0
-  private let validFrom: UnsafeMutablePointer<UInt32>
-  private let validTo: UnsafeMutablePointer<UInt32>
-  private let knownFrom: UnsafeMutablePointer<UInt32>
-  private let knownTo: UnsafeMutablePointer<UInt32>
+  /// Four numbers a row.
+  private let bounds: UnsafeMutablePointer<UInt32>
   private let origin: UnsafeMutablePointer<UInt32>
   private let recordedTo: UnsafeMutablePointer<UInt32>
 
   init(capacity: Int, memory: ColumnMemory) {
     self.memory = memory
-    validFrom = memory.zero(capacity)
-    validTo = memory.zero(capacity)
-    knownFrom = memory.zero(capacity)
-    knownTo = memory.zero(capacity)
+    bounds = memory.zero(4 * capacity)
     origin = memory.zero(capacity)
     recordedTo = memory.zero(capacity)
   }
 
   @inline(__always)
   mutating func append(_ row: MergedRow) {
-    validFrom[count] = row.validFrom
-    validTo[count] = row.validTo
-    knownFrom[count] = row.knownFrom
-    knownTo[count] = row.knownTo
+    let numbers = bounds + 4 * count
+    numbers[0] = row.validFrom
+    numbers[1] = row.validTo
+    numbers[2] = row.knownFrom
+    numbers[3] = row.knownTo
     origin[count] = RowCore.cell(ofOrigin: row.origin)
     if row.recordedTo != 0 { recordedTo[count] = row.recordedTo }
     count += 1
   }
 
-  /// - Parameter width: of the bounds' numbers.
-  func finish(_ width: CellWidth) -> RowCore {
+  /// - Parameter isWide: whether the bounds' numbers take four bytes.
+  func finish(isWide: Bool) -> RowCore {
     RowCore(
-      count: count, validFrom: memory.narrow(validFrom, count, width),
-      validTo: memory.narrow(validTo, count, width),
-      knownFrom: memory.narrow(knownFrom, count, width),
-      knownTo: memory.narrow(knownTo, count, width), origins: memory.narrow(origin, count),
-      recordedTo: recordedTo)
+      count: count, bounds: memory.blocks(bounds, count, isWide: isWide),
+      origins: memory.narrow(origin, count), recordedTo: recordedTo)
   }
 }
 
@@ -73,9 +66,9 @@ struct FactBuilder {
   }
 
   /// - Parameters:
-  ///   - width: of the bounds' numbers.
+  ///   - isWide: whether the bounds' numbers take four bytes.
   ///   - index: which cell rows are indexed by, and how many there may be.
-  func finish(_ width: CellWidth, index: (by: FactIndex, count: Int)?) -> FactColumns {
+  func finish(isWide: Bool, index: (by: FactIndex, count: Int)?) -> FactColumns {
     let memory = core.memory
     if let offsets, core.count > 0 {
       for owner in 0..<ownerCount { offsets[owner + 1] += offsets[owner] }
@@ -90,7 +83,7 @@ struct FactBuilder {
       indexRows = memory.narrow(rows, core.count)
     }
     return FactColumns(
-      core: core.finish(width), offsets: offsets.map { memory.narrow($0, ownerCount + 1) },
+      core: core.finish(isWide: isWide), offsets: offsets.map { memory.narrow($0, ownerCount + 1) },
       owners: owners.map { memory.narrow($0, core.count) }, ownerCount: ownerCount,
       keys: memory.narrow(keys, core.count), values: memory.narrow(values, core.count),
       indexOffsets: indexOffsets, indexRows: indexRows, indexCount: index?.count ?? 0)

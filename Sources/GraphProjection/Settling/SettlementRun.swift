@@ -12,8 +12,8 @@ struct SettlementRun {
   private let validTo: BoundMerge
   private let knownFrom: BoundMerge
   private let knownTo: BoundMerge
-  /// Of the numbers of bounds.
-  private let width: CellWidth
+  /// Whether the numbers of bounds take four bytes.
+  private let isWide: Bool
   private var evidence: [UInt32] = []
   private var locations: [UInt32]
   /// By kind: the versions' numbers plus one, by row of the old current group.
@@ -41,7 +41,7 @@ struct SettlementRun {
       old.knownTo, recent: new.knownToCells, recentCount: input.boundCounts.knownTo,
       memory: memory)
     let bounds = [validFrom, validTo, knownFrom, knownTo].map { $0.merged.count }
-    width = .comparable(isWide: bounds.contains { $0 > input.narrowBounds })
+    isWide = bounds.contains { $0 > input.narrowBounds }
     locations = [UInt32](repeating: Location.none, count: new.firstVersion + input.rowCount)
     fresh = FreshRows(of: input, memory: scratch)
     let group = old.current
@@ -73,7 +73,7 @@ struct SettlementRun {
         relationshipProperties: place == 0 ? further.0 : further.1, outgoing: hops,
         incoming: IncomingBuilder.build(
           hops, nodeCount: input.nodeCount, symbolCount: input.symbolCount, isPast: place == 1,
-          width, memory: memory))
+          memory: memory))
     }
     let current = group(0)
     let pool = memory.zero(evidence.count, of: UInt32.self)
@@ -106,7 +106,7 @@ struct SettlementRun {
         past.append(row)
       }
     }
-    return (current.finish(width, index: index), past.finish(width, index: index))
+    return (current.finish(isWide: isWide, index: index), past.finish(isWide: isWide, index: index))
   }
 
   private mutating func hops() -> (HopColumns, HopColumns) {
@@ -125,7 +125,7 @@ struct SettlementRun {
         past.append(row)
       }
     }
-    return (current.finish(width), past.finish(width))
+    return (current.finish(isWide: isWide), past.finish(isWide: isWide))
   }
 
   private mutating func place(_ row: MergedRow, _ kind: RowKind, _ place: Int) {
@@ -187,10 +187,10 @@ extension SettlementRun {
     let row = cursor.row
     return MergedRow(
       key: cursor.key, value: cursor.value,
-      validFrom: validFrom.fromSettled[Int(core.validFrom[row])],
-      validTo: validTo.fromSettled[Int(core.validTo[row])],
-      knownFrom: knownFrom.fromSettled[Int(core.knownFrom[row])],
-      knownTo: knownTo.fromSettled[Int(core.knownTo[row])],
+      validFrom: validFrom.fromSettled[Int(core.bounds.validFrom[row])],
+      validTo: validTo.fromSettled[Int(core.bounds.validTo[row])],
+      knownFrom: knownFrom.fromSettled[Int(core.bounds.knownFrom[row])],
+      knownTo: knownTo.fromSettled[Int(core.bounds.knownTo[row])],
       origin: copied(core.origin(row)),
       recordedTo: settledPosition((core.recordedTo + row).loadShared()), version: version)
   }

@@ -87,10 +87,7 @@ extension RowCore {
     to writer: SnapshotWriter
   ) {
     writer.numbers([count])
-    writer.narrow("\(name).valid-from", validFrom, count)
-    writer.narrow("\(name).valid-to", validTo, count)
-    writer.narrow("\(name).known-from", knownFrom, count)
-    writer.narrow("\(name).known-to", knownTo, count)
+    writer.blocks("\(name).bounds", bounds, count)
     if hasOrigin {
       let scratch = ColumnMemory()
       writer.narrow("\(name).origin", order.origins(of: self, scratch), count)
@@ -104,22 +101,14 @@ extension RowCore {
     from reader: inout SnapshotReader
   ) throws(SnapshotError) -> RowCore {
     let count = try reader.numbers(1)[0]
-    let validFrom: NarrowColumn<UInt32> = try reader.narrow("\(name).valid-from", count)
-    let validTo: NarrowColumn<UInt32> = try reader.narrow("\(name).valid-to", count)
-    let knownFrom: NarrowColumn<UInt32> = try reader.narrow("\(name).known-from", count)
-    let knownTo: NarrowColumn<UInt32> = try reader.narrow("\(name).known-to", count)
-    let widths = Set([validFrom, validTo, knownFrom, knownTo].map(\.bits)).subtracting([0])
-    guard widths.isEmpty || widths == [16] || widths == [32] else {
-      throw reader.damaged("the bounds of '\(name)' differ in width")
-    }
+    let bounds = try reader.blocks("\(name).bounds", count)
     let origins: NarrowColumn<UInt32> =
       hasOrigin ? try reader.narrow("\(name).origin", count) : memory.none()
     let recordedTo: UnsafeMutablePointer<UInt32> =
       isPast && hasOrigin
       ? try reader.cells("\(name).recorded-to", count) : memory.zero(count)
     return RowCore(
-      count: count, validFrom: validFrom, validTo: validTo, knownFrom: knownFrom,
-      knownTo: knownTo, origins: origins, recordedTo: recordedTo)
+      count: count, bounds: bounds, origins: origins, recordedTo: recordedTo)
   }
 }
 

@@ -48,7 +48,7 @@ struct SnapshotHeader {
 
   static let magic: UInt64 = 0x504E_534F_494C_4321
   /// Raised when the layout changes, and when the same events fold to something else.
-  static let format: UInt32 = 13
+  static let format: UInt32 = 14
   static let byteOrder: UInt32 = 0x0102_0304
   static let page = 4_096
   /// Columns of at least so many bytes are mapped on their own, others are copied.

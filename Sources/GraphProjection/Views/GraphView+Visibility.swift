@@ -42,31 +42,43 @@ extension GraphView {
   @inlinable @inline(__always)
   func holds(_ core: RowCore, _ row: Int) -> Bool {
     guard isDirect else { return holdsByRank(core, row) }
-    return core.validFrom[row] < reached.validFrom && core.validTo[row] >= reached.validTo
-      && core.knownFrom[row] < reached.knownFrom && core.knownTo[row] >= reached.knownTo
+    return core.bounds.validFrom[row] < reached.validFrom
+      && core.bounds.validTo[row] >= reached.validTo
+      && core.bounds.knownFrom[row] < reached.knownFrom
+      && core.bounds.knownTo[row] >= reached.knownTo
   }
 
-  /// The same, of the row of a hop. The columns are read where they are, for this is asked of every
-  /// row of a node.
+  /// The rows of a hop that the perspective's valid and known clocks see, of those that lie in the
+  /// block of the first. The block is read where it is, for this is asked for every node.
   @inlinable @inline(__always)
-  func holds(_ hops: UnsafeMutablePointer<HopColumns>, _ row: Int) -> Bool {
-    guard isDirect else { return holdsByRank(hops.pointee.core, row) }
-    if hops.pointee.core.isShort {
-      return hops.pointee.core.validFrom.short(row) < reached.validFrom
-        && hops.pointee.core.validTo.short(row) >= reached.validTo
-        && hops.pointee.core.knownFrom.short(row) < reached.knownFrom
-        && hops.pointee.core.knownTo.short(row) >= reached.knownTo
+  func seenRows(
+    _ hops: UnsafeMutablePointer<HopColumns>, from first: Int, to end: Int
+  ) -> SeenRows {
+    guard isDirect, hops.pointee.core.bounds.isShort else {
+      return SeenRows(marks(hops.pointee.core, first, end), from: first, to: end)
     }
-    return hops.pointee.core.validFrom[row] < reached.validFrom
-      && hops.pointee.core.validTo[row] >= reached.validTo
-      && hops.pointee.core.knownFrom[row] < reached.knownFrom
-      && hops.pointee.core.knownTo[row] >= reached.knownTo
+    let cells = hops.pointee.core.bounds.short(first)
+    let seen = ReachedCells<UInt16>(reached).seen(
+      validFrom: cells[0], validTo: cells[1], knownFrom: cells[2], knownTo: cells[3])
+    return SeenRows(UInt16.marks(seen), from: first, to: end)
+  }
+
+  /// The marks of the rows of a block, from a row on, whatever their bounds look like. Out of the
+  /// way of the hop, which seldom needs it.
+  @inline(never) @usableFromInline
+  func marks(_ core: RowCore, _ first: Int, _ end: Int) -> UInt64 {
+    if isDirect { return RowScan(core, reached).marks(ofBlockOf: first) }
+    var marks: UInt64 = 0
+    for row in first..<min(end, (first | 7) + 1) where holdsByRank(core, row) {
+      marks |= 1 << UInt64(8 * (row & 7))
+    }
+    return marks
   }
 
   @usableFromInline
   func holdsByRank(_ core: RowCore, _ row: Int) -> Bool {
-    settled.validFrom.rank(core.validFrom[row]) < reached.validFrom
-      && settled.validTo.rank(core.validTo[row]) >= reached.validTo
+    settled.validFrom.rank(core.bounds.validFrom[row]) < reached.validFrom
+      && settled.validTo.rank(core.bounds.validTo[row]) >= reached.validTo
       && isKnown(core, row) && (!isRange || isSomewhere(core, row))
   }
 
@@ -83,11 +95,11 @@ extension GraphView {
 
   private func isSomewhere(_ core: RowCore, _ row: Int) -> Bool {
     isStretch(
-      settled.validFrom.bound(Int(core.validFrom[row])),
-      settled.validTo.bound(Int(core.validTo[row])))
+      settled.validFrom.bound(Int(core.bounds.validFrom[row])),
+      settled.validTo.bound(Int(core.bounds.validTo[row])))
       && isStretch(
-        settled.knownFrom.bound(Int(core.knownFrom[row])),
-        settled.knownTo.bound(Int(core.knownTo[row])))
+        settled.knownFrom.bound(Int(core.bounds.knownFrom[row])),
+        settled.knownTo.bound(Int(core.bounds.knownTo[row])))
   }
 
   private func isStretch(_ from: Bound, _ to: Bound) -> Bool {
@@ -97,10 +109,11 @@ extension GraphView {
   /// Whether the perspective's known clock sees the row.
   func isKnown(_ core: RowCore, _ row: Int) -> Bool {
     if isDirect {
-      return core.knownFrom[row] < reached.knownFrom && core.knownTo[row] >= reached.knownTo
+      return core.bounds.knownFrom[row] < reached.knownFrom
+        && core.bounds.knownTo[row] >= reached.knownTo
     }
-    return settled.knownFrom.rank(core.knownFrom[row]) < reached.knownFrom
-      && settled.knownTo.rank(core.knownTo[row]) >= reached.knownTo
+    return settled.knownFrom.rank(core.bounds.knownFrom[row]) < reached.knownFrom
+      && settled.knownTo.rank(core.bounds.knownTo[row]) >= reached.knownTo
   }
 
   /// Whether the log had not given the row up at the perspective's position.

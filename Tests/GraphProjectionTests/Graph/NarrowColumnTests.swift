@@ -16,7 +16,6 @@ import Testing
     #expect(column.isConstant == (greatest == 0))
     #expect(column.bits == bits)
     #expect(cells.indices.map { column[$0] } == cells)
-    if bits == 16 { #expect(cells.indices.map { column.short($0) } == cells) }
   }
 
   @Test func equalCellsAreKeptOnce() {

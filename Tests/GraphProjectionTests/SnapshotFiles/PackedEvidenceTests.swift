@@ -40,8 +40,8 @@ import Testing
     let column = memory.zero(origins.count, of: UInt32.self)
     for (row, origin) in origins.enumerated() { column[row] = RowCore.cell(ofOrigin: origin) }
     return RowCore(
-      count: origins.count, validFrom: memory.none(), validTo: memory.none(),
-      knownFrom: memory.none(), knownTo: memory.none(),
+      count: origins.count,
+      bounds: memory.blocks(memory.zero(4 * origins.count), origins.count, isWide: false),
       origins: memory.narrow(column, origins.count), recordedTo: memory.zero(origins.count))
   }
 
@@ -68,9 +68,7 @@ import Testing
       var reader = try SnapshotReader(try SnapshotMapping(path))
       let packed = EvidencePool(try PackedEvidence.read("evidence", from: &reader))
       let found = RowCore(
-        count: own.count, validFrom: own.validFrom, validTo: own.validTo,
-        knownFrom: own.knownFrom, knownTo: own.knownTo, origins: moved,
-        recordedTo: own.recordedTo)
+        count: own.count, bounds: own.bounds, origins: moved, recordedTo: own.recordedTo)
       for (row, list) in lists.enumerated() {
         let origin = found.origin(row)
         #expect(SettledEvidence.recordedFrom(origin, packed) == list.recordedFrom)
