@@ -1,6 +1,8 @@
 // Owns the narrow column: numbers of as many bits as the greatest of them needs, side by side as
 // hops and scans read them. A column whose cells are all equal keeps one.
 
+import CMemory
+
 /// Cells that never change. Behind the last one lie at least eight bytes that may be read.
 @usableFromInline
 struct NarrowColumn<Element: FixedWidthInteger>: @unchecked Sendable {
@@ -25,6 +27,10 @@ struct NarrowColumn<Element: FixedWidthInteger>: @unchecked Sendable {
       return Element(truncatingIfNeeded: UInt32(truncatingIfNeeded: cell) & mask)
     }
   }
+
+  /// Has a cell brought near that will be read soon.
+  @inlinable @inline(__always)
+  func prefetch(_ row: Int) { clio_prefetch(cells + (row &* bits) &>> 3) }
 
   @usableFromInline var isConstant: Bool { bits == 0 }
 

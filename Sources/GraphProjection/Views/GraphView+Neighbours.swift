@@ -64,10 +64,14 @@ extension GraphView {
       while segment < end {
         // A node's rows of all types lie side by side.
         let next = types == nil ? end : segment &+ 1
+        let isWanted = isAmong(types, hops.pointee.segmentTypes[segment])
         var first = Int(hops.pointee.segmentRows[segment])
         let lastRow = Int(hops.pointee.segmentRows[next])
-        if !isAmong(types, hops.pointee.segmentTypes[segment]) { first = lastRow }
         segment = next
+        if !isWanted { continue }
+        // What is given is waited for together with what decides.
+        hops.pointee.neighbours.prefetch(first)
+        hops.pointee.relationships.prefetch(first)
         while first < lastRow {
           var seen = seenRows(hops, from: first, to: lastRow)
           first = (first | 7) &+ 1
