@@ -12,9 +12,10 @@ enum ResultsWords {
       "How many events a second. An import decodes, validates, chains by hashes, indexes and makes "
         + "durable; a replay reads the log and folds it into the graph, whose versions are settled "
         + "beside whatever comes next. Of five replays in one process the median counts; the first "
-        + "also waits for the system to provide memory. Before imports and replays, another process "
-        + "touches as much memory as they will need: the host of a virtual machine provides what "
-        + "was not used for a while so slowly that nothing else would be seen at large sizes."
+        + "also waits for the system to provide memory. Before imports and replays, another "
+        + "process touches as much memory as they will need: the host of a virtual machine "
+        + "provides what was not used for a while so slowly that nothing else would be seen at "
+        + "large sizes."
     case "append":
       "The reference of a durable append is the disk's own append and fsync of as many bytes. "
         + "An event more is folded and seen in a new view, without being made durable."

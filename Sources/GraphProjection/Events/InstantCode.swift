@@ -3,7 +3,7 @@
 
 import Chronology
 
-/// The instants of a store that do not fit into eight bytes, and the way from a code to its instant.
+/// The instants that do not fit into eight bytes, and the way from a code to its instant.
 struct InstantTable {
   fileprivate let wide = SegmentedColumn<Int128>()
 
@@ -18,7 +18,7 @@ struct InstantTable {
   }
 }
 
-/// The way from an instant to its code. Used by whoever writes events, which may be beside the fold.
+/// The way from an instant to its code. Used by whoever writes events, perhaps beside the fold.
 struct InstantNumbering {
   private let wide: SegmentedColumn<Int128>
   private var count = 0

@@ -47,8 +47,8 @@ public final class GraphProjector {
   public func endReplay() { fold.expect(events: 0) }
 
   /// Numbers those who take part in the events of a batch, and writes the events to their columns,
-  /// so that the fold need not. To be called for one batch after the other, in order, on any thread.
-  /// Does nothing when the replay is not at work any more.
+  /// so that the fold need not. To be called for one batch after the other, in order, on any
+  /// thread. Does nothing when the replay is not at work any more.
   public func prepare(_ batch: inout EventBatch, forReplay replay: Int) {
     store.number(&batch, forReplay: replay) { fold.store.writeAhead(&$0) }
   }
