@@ -6,7 +6,8 @@ import Testing
 
 @testable import GraphProjection
 
-/// The numbers of some rows, four each, and the blocks that they lie in.
+/// The numbers of some rows, four each, and the blocks that they lie in, which live no longer than
+/// this value.
 struct RandomBlocks {
   let numbers: [[UInt32]]
   let core: RowCore
@@ -46,6 +47,7 @@ struct RandomBlocks {
     var random = SeededGenerator(named: "blocks of bounds")
     for count in Self.counts {
       let made = RandomBlocks(count, varying: varying, isWide: isWide, &random)
+      defer { withExtendedLifetime(made) {} }
       let blocks = made.blocks
       #expect(blocks.shape.varying == (count > 1 ? varying : 0))
       #expect(blocks.isShort == (count > 1 && varying == 15 && !isWide))
@@ -60,7 +62,9 @@ struct RandomBlocks {
   func cellsLieWhereTheyShould(varying: Int, isWide: Bool) {
     var random = SeededGenerator(named: "places in blocks of bounds")
     for count in Self.counts where count > 1 {
-      let blocks = RandomBlocks(count, varying: varying, isWide: isWide, &random).blocks
+      let made = RandomBlocks(count, varying: varying, isWide: isWide, &random)
+      defer { withExtendedLifetime(made) {} }
+      let blocks = made.blocks
       let width = varying.nonzeroBitCount
       let cell = isWide ? 4 : 2
       var number = 0
@@ -87,6 +91,7 @@ struct RandomBlocks {
     var random = SeededGenerator(named: "scans of blocks of bounds")
     for count in Self.counts {
       let made = RandomBlocks(count, varying: varying, isWide: isWide, &random)
+      defer { withExtendedLifetime(made) {} }
       let tops: [UInt32] = isWide ? [0, 1, 30_000, 70_000, 100_001] : [0, 1, 4, 7, 10]
       for _ in 0..<20 {
         let reached = ReachedBounds(
@@ -119,6 +124,7 @@ struct RandomBlocks {
   func manyRowsAreCounted(isWide: Bool) {
     var random = SeededGenerator(named: "many rows")
     let made = RandomBlocks(150_000, varying: 15, isWide: isWide, &random)
+    defer { withExtendedLifetime(made) {} }
     let greatest: UInt32 = isWide ? 200_000 : 60_000
     let all = ReachedBounds(validFrom: greatest, validTo: 0, knownFrom: greatest, knownTo: 0)
     #expect(RowScan(made.core, all).count(3, 149_999) == 149_996)

@@ -27,6 +27,7 @@ import Testing
     let folder = TemporaryFolder()
     for count in [0, 1, 7, 8, 9, 33] {
       let made = RandomBlocks(count, varying: varying, isWide: isWide, &random)
+      defer { withExtendedLifetime(made) {} }
       var reader = try reader(folder) { $0.blocks("bounds", made.blocks, count) }
       let found = try reader.blocks("bounds", count)
       #expect(found.shape == made.blocks.shape && found.isShort == made.blocks.isShort)
@@ -44,7 +45,9 @@ import Testing
   func otherShapesAreRefused(numbers: [Int]) throws {
     var random = SeededGenerator(named: "broken sections of bounds")
     let folder = TemporaryFolder()
-    let blocks = RandomBlocks(9, varying: 15, isWide: false, &random).blocks
+    let made = RandomBlocks(9, varying: 15, isWide: false, &random)
+    defer { withExtendedLifetime(made) {} }
+    let blocks = made.blocks
     var reader = try reader(folder) { writer in
       writer.numbers(numbers)
       writer.section("bounds", stride: 1) { write in
@@ -59,7 +62,9 @@ import Testing
     var random = SeededGenerator(named: "counts of sections of bounds")
     let folder = TemporaryFolder()
     for count in [8, 10, 17] {
-      let blocks = RandomBlocks(9, varying: 15, isWide: false, &random).blocks
+      let made = RandomBlocks(9, varying: 15, isWide: false, &random)
+      defer { withExtendedLifetime(made) {} }
+      let blocks = made.blocks
       var reader = try reader(folder) { $0.blocks("bounds", blocks, 9) }
       #expect(throws: SnapshotError.self) { try reader.blocks("bounds", count) }
     }
