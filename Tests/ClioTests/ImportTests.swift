@@ -77,7 +77,7 @@ import Testing
       validator: EventValidator(vocabulary: base.vocabulary),
       history: ImportHistory(log: EmptyHistory(), surveys: [survey]))
     let input = JournalInput(path: journal(lines(600)))
-    let pieces = JournalPieces([input], check: check, survey: survey, after: .zero, waitingLimit: 2)
+    let pieces = JournalPieces([input], check: check, survey: survey, after: nil, waitingLimit: 2)
     #expect(throws: SurveyNeeded.self) { while try pieces.next() != nil {} }
   }
 

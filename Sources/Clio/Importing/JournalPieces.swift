@@ -21,10 +21,11 @@ final class JournalPieces {
 
   /// - Parameters:
   ///   - survey: filled while reading; `nil` when the check knows the journals already.
-  ///   - hash: the log's, whose chain the events most likely continue.
+  ///   - hash: the log's, whose chain the events most likely continue; `nil` when they are only
+  ///     looked at.
   init(
     _ journals: [JournalInput], check: EventCheck, survey: JournalSurvey? = nil,
-    after hash: Digest, waitingLimit: Int = PieceCheck.waitingLimit
+    after hash: Digest?, waitingLimit: Int = PieceCheck.waitingLimit
   ) {
     let check = PieceCheck(check, survey: survey, waitingLimit: waitingLimit)
     self.check = check
@@ -54,7 +55,7 @@ final class JournalPieces {
       inOrder: { read in
         guard let events = read.events.take() else { return }
         try check.check(events, of: read.piece)
-        chain.hash = read.pending.link(after: chain.hash)
+        chain.hash = chain.hash.map { read.pending.link(after: $0) }
       })
   }
 
@@ -76,8 +77,8 @@ final class JournalPieces {
 
 /// The last link of the hash chain so far. One thread at a time uses it: `ReadAhead` sees to that.
 private final class ChainEnd: @unchecked Sendable {
-  var hash: Digest
-  init(_ hash: Digest) { self.hash = hash }
+  var hash: Digest?
+  init(_ hash: Digest?) { self.hash = hash }
 }
 
 /// How far a reading has come.

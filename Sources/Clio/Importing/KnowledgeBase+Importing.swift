@@ -77,7 +77,7 @@ extension KnowledgeBase {
       history: ImportHistory(
         log: state.withLock { $0.folded().archive }, surveys: [survey]))
     let pieces = JournalPieces(
-      [journal], check: check, survey: survey, after: try head().hash)
+      [journal], check: check, survey: survey, after: isRehearsal ? nil : try head().hash)
     do {
       let step = { (count: Int64) in
         let total = pieces.estimatedTotal(after: count)
@@ -116,7 +116,8 @@ extension KnowledgeBase {
       history: ImportHistory(
         log: state.withLock { $0.folded().archive }, surveys: batch.surveys + before))
     try checkCircles(batch.surveys, check.validator)
-    let pieces = JournalPieces(batch.journals, check: check, after: try head().hash)
+    let pieces = JournalPieces(
+      batch.journals, check: check, after: isRehearsal ? nil : try head().hash)
     do {
       let added = isRehearsal ? try rehearse(pieces, progress) : try append(pieces, progress)
       return ImportReport.Batch(

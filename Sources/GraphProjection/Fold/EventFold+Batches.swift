@@ -27,15 +27,14 @@ extension EventFold {
     existenceSlots[Int(node)] = slots.intern(SlotKey(kind: .existence, owner: node))
   }
 
-  /// Finds out what is made of the shapes, spans and lists of sources of the batch at hand.
-  func findNumbers(in batch: EventBatch) {
+  /// Finds out what is made of the shapes and lists of sources of the batch at hand.
+  ///
+  /// - Parameter spans: the numbers of its spans.
+  func findNumbers(in batch: EventBatch, spans: [UInt32]) {
     for shape in batch.shapes {
       intake.shapes.append(intake.plans.plan(of: shape) { makePlan(of: shape) })
     }
     for list in batch.sourceLists { intake.lists.append(store.list(list.sources)) }
-    let spans =
-      batch.ahead.firstRow == nil
-      ? store.write(batch, intake.columns, intake.nodes) : store.takeUp(batch.ahead)
     for number in spans.indices { intake.span(Int32(number)).pointee.number = spans[number] }
   }
 

@@ -172,7 +172,10 @@ public final class EventFold<Sink: VersionSink> {
     batch.withColumns { columns in
       intake.begin(batch, columns)
       findNodes(in: batch)
-      findNumbers(in: batch)
+      let spans =
+        batch.ahead.firstRow == nil
+        ? store.write(batch, columns, intake.nodes) : store.takeUp(batch.ahead)
+      findNumbers(in: batch, spans: spans)
       store.prepare(for: columns)
       store.write(columns) { numbers(of: $0) }
       var next = 0
