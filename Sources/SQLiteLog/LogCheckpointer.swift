@@ -15,6 +15,7 @@ final class LogCheckpointer: Sendable {
 
   private let file: LogFile
   private let state = Mutex(State.idle)
+  private let work = DispatchGroup()
 
   init(_ file: LogFile) { self.file = file }
 
@@ -25,12 +26,16 @@ final class LogCheckpointer: Sendable {
       return state != .running
     }
     guard isMine else { return }
-    DispatchQueue.global(qos: .utility).async {
+    DispatchQueue.global(qos: .utility).async(group: work) {
       // Whatever keeps it from its work, the next one tries again.
       if let connection = try? self.file.writing() { connection.checkpoint() }
       self.state.withLock { $0 = .finished }
     }
   }
+
+  /// Waits for the one at work. A program that ended meanwhile would leave what it appended in the
+  /// write-ahead log, which is easily forgotten when the file is copied.
+  func finish() { work.wait() }
 
   /// Whether one has finished since this was last asked.
   func takeFinished() -> Bool {

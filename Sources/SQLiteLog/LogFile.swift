@@ -15,6 +15,14 @@ struct LogFile: Sendable {
 
   static let busyTimeout: Int32 = 10_000
 
+  /// How much memory a connection that appends takes for pages, as SQLite counts it: kibibytes
+  /// below zero.
+  enum CacheSize: Int {
+    case usual = -16_384
+    /// For a long transaction, which comes back to the pages of the index of ids again and again.
+    case large = -65_536
+  }
+
   /// Opens what stands at a path, or makes it.
   init(
     path: String, access: SQLiteEventLog.Access, format: LogFormat
@@ -66,7 +74,7 @@ struct LogFile: Sendable {
       """
       PRAGMA synchronous = FULL;
       PRAGMA fullfsync = ON;
-      PRAGMA cache_size = -16384;
+      PRAGMA cache_size = \(CacheSize.usual.rawValue);
       PRAGMA journal_size_limit = 67108864;
       """)
     return connection

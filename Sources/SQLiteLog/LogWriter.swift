@@ -27,6 +27,7 @@ final class LogWriter: @unchecked Sendable {
   private var commits = 0
   private var hasRoom = false
   private let early: EarlySynchronization
+  private var cacheSize = LogFile.CacheSize.usual
   /// The bytes of content appended since the disk was last asked to write.
   private var unsynchronized = 0
 
@@ -65,11 +66,15 @@ final class LogWriter: @unchecked Sendable {
     self.connection.takeOverCheckpoints()
   }
 
+  /// Then the connection is closed, which brings home whatever is left.
+  deinit { checkpointer.finish() }
+
   /// Runs `body` in a transaction that is durable when this returns. `body` also returns
   /// where the log then stands; when it returns `nil` for that, nothing is written.
   func transaction<Result>(
     _ body: (LogHead) throws -> (result: Result, written: LogHead?)
   ) throws -> Result {
+    defer { keep(.usual) }
     do {
       try begin.run()
       if commits == Self.fewCommits, !hasRoom { makeRoom() }
@@ -89,6 +94,13 @@ final class LogWriter: @unchecked Sendable {
       if connection.isInTransaction { try? connection.execute("ROLLBACK") }
       throw reported(error)
     }
+  }
+
+  // It is only faster or slower: where SQLite refuses, all else goes on.
+  private func keep(_ size: LogFile.CacheSize) {
+    guard size != cacheSize else { return }
+    cacheSize = size
+    try? connection.execute("PRAGMA cache_size = \(size.rawValue)")
   }
 
   // The lock of the one writer is held.
@@ -146,6 +158,7 @@ final class LogWriter: @unchecked Sendable {
   /// Appends a piece of a stream inside a transaction. All of it is recorded as of one look at the
   /// clock, a microsecond apart. Throws `LogError.conflict` after having written a part of it.
   func append(_ piece: PendingEvents, to head: inout LogHead) throws {
+    keep(.large)
     let now = clock.now()
     let first = Self.recording(at: now, after: head)
     let hashes = piece.links(after: head.hash)

@@ -52,6 +52,24 @@ struct WriteAheadTests {
     #expect(try log.verify().isEmpty)
   }
 
+  @Test("is gone when the log is closed, though pages were being brought home")
+  func isGone() throws {
+    let path = folder.path(of: "clio.db")
+    let note = String(repeating: "x", count: 400_000)
+    for round in 0..<8 {
+      let log = try SQLiteEventLog(path, access: .openOrCreate, clock: ManualClock())
+      // More than what is brought home at once.
+      let events = (0..<15).map { Sample.event("e\(round)-\($0)", note: note) }
+      _ = try log.append(events, expecting: nil)
+      #expect(size(of: path + "-wal") > 5_000_000)
+    }
+    #expect(size(of: path + "-wal") == 0)
+    TemporaryFolder.write(try #require(TemporaryFolder.read(path)), to: folder.path(of: "copy.db"))
+    let copy = try SQLiteEventLog(folder.path(of: "copy.db"), clock: ManualClock())
+    #expect(try copy.head().position == Position(120))
+    #expect(try copy.verify().isEmpty)
+  }
+
   @Test("has room for more, which a copy taken after a crash does not mind", arguments: 7...12)
   func room(appends: Int) throws {
     let path = folder.path(of: "clio.db")
