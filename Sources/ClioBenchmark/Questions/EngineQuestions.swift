@@ -55,6 +55,11 @@ struct EngineQuestions {
     return counts
   }
 
+  /// The days between which differences are asked for.
+  static let differences = [(120, 90), (400, 30), (700, 7), (1_500, 365)].map { before, length in
+    Int32(lastDay - before)...Int32(lastDay - before + length)
+  }
+
   /// How many relationships are gained and lost from one date to another.
   static func difference(_ from: GraphView, _ to: GraphView) -> [Int] {
     func count(_ elements: [GraphElement]) -> Int {
@@ -65,5 +70,14 @@ struct EngineQuestions {
     }
     let difference = GraphDifference(from: from, to: to)
     return [count(difference.gained), count(difference.lost)]
+  }
+}
+
+extension KnowledgeBase {
+  func view(at clocks: BenchmarkClocks) throws -> KnowledgeView {
+    try view(
+      PerspectiveRequest(
+        valid: try PartialDate(BenchmarkJournal.date(clocks.valid)),
+        known: try PartialDate(BenchmarkJournal.date(clocks.known))))
   }
 }

@@ -20,19 +20,12 @@ struct QuestionRun {
   mutating func run() throws {
     try reference.beginReading()
     for (moment, clocks) in [("now", BenchmarkClocks.now), ("past", .past)] {
-      let view = try view(clocks)
+      let view = try base.view(at: clocks)
       try askEngine(moment, clocks, view)
       for question in QueryQuestion.all { try ask(question, moment, clocks, view) }
     }
     try askDifferences()
     try prepare()
-  }
-
-  func view(_ clocks: BenchmarkClocks) throws -> KnowledgeView {
-    try base.view(
-      PerspectiveRequest(
-        valid: try PartialDate(BenchmarkJournal.date(clocks.valid)),
-        known: try PartialDate(BenchmarkJournal.date(clocks.known))))
   }
 
   // MARK: The library
@@ -58,12 +51,10 @@ struct QuestionRun {
   }
 
   private mutating func askDifferences() throws {
-    let dates = [(120, 90), (400, 30), (700, 7), (1_500, 365)].map { before, length in
-      (Int32(lastDay - before), Int32(lastDay - before + length))
-    }
-    for (from, to) in dates {
-      let earlier = try view(BenchmarkClocks(valid: from, known: Int32(lastDay))).graph
-      let later = try view(BenchmarkClocks(valid: to, known: Int32(lastDay))).graph
+    for days in EngineQuestions.differences {
+      let (from, to) = (days.lowerBound, days.upperBound)
+      let earlier = try base.view(at: BenchmarkClocks(valid: from, known: Int32(lastDay))).graph
+      let later = try base.view(at: BenchmarkClocks(valid: to, known: Int32(lastDay))).graph
       let reference = reference
       try compare(
         "library, now", "difference over \(to - from) days", Array(0..<9),
@@ -104,7 +95,7 @@ struct QuestionRun {
 
   /// What parsing and planning take, without the cache.
   private mutating func prepare() throws {
-    let graph = try view(.now).graph.graph
+    let graph = try base.view(at: .now).graph.graph
     for question in QueryQuestion.all {
       let (parse, _) = Stopwatch.times(question.name, Array(0..<300)) { _ in
         StatementParser.parse(question.text)

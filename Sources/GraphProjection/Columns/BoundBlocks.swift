@@ -6,6 +6,8 @@
 //
 // A column whose numbers are all equal is not in the blocks: it has eight equal cells behind them.
 
+import CMemory
+
 /// The four columns of bounds of a table.
 @usableFromInline
 struct BoundBlocks: @unchecked Sendable {
@@ -44,6 +46,10 @@ struct BoundBlocks: @unchecked Sendable {
   func short(_ row: Int) -> UnsafePointer<SIMD8<UInt16>> {
     (start + (row & ~7) &* 8).assumingMemoryBound(to: SIMD8<UInt16>.self)
   }
+
+  /// Has the block in which a row lies brought near, which will be read soon.
+  @inline(__always)
+  func prefetch(_ row: Int) { clio_prefetch(start + row &>> 3 &* shape.block) }
 
   /// In the order in which they lie side by side.
   var columns: [BoundColumn] { [validFrom, validTo, knownFrom, knownTo] }

@@ -130,6 +130,9 @@ extension RecentVersions {
 
   @inlinable @inline(__always)
   func head(_ node: Int, _ chain: Chain) -> UInt32 { headCell(node, chain).loadShared() }
+
+  /// The head of a relationship's chain: 0 where it has no recent rows and none was closed.
+  func relationshipHead(_ number: Int) -> UInt32 { relationshipHeads.pointer(number).loadShared() }
 }
 
 extension VersionRow {

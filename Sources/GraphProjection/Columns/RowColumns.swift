@@ -18,6 +18,13 @@ struct RowCore {
   /// 0 while the log says so. Shared cells: the writer closes versions in place.
   @usableFromInline let recordedTo: UnsafeMutablePointer<UInt32>
 
+  /// Whether the log had not given a row up at a position.
+  @inlinable @inline(__always)
+  func isOpen(_ row: Int, at position: UInt32) -> Bool {
+    let to = (recordedTo + row).loadShared()
+    return to == 0 || position < to
+  }
+
   /// How an origin lies in the column.
   @inline(__always)
   static func cell(ofOrigin origin: UInt32) -> UInt32 { origin << 1 | origin >> 31 }

@@ -50,31 +50,41 @@ extension SettledVersions {
     }
   }
 
+  // A group is large: what is asked of one is asked where it is.
+
   func core(_ kind: RowKind, isPast: Bool) -> RowCore {
-    let group = group(isPast: isPast)
-    switch kind {
-    case .node: return group.nodes.core
-    case .label: return group.labels.core
-    case .property: return group.properties.core
-    case .relationship: return group.outgoing.core
-    case .relationshipProperty: return group.relationshipProperties.core
-    }
+    isPast ? past.core(kind) : current.core(kind)
   }
 
   /// What an element's row is about.
   func element(_ kind: RowKind, row: Int, isPast: Bool) -> GraphElement {
-    let group = group(isPast: isPast)
+    isPast ? past.element(kind, row) : current.element(kind, row)
+  }
+}
+
+extension RowGroup {
+  @inline(__always)
+  fileprivate func core(_ kind: RowKind) -> RowCore {
     switch kind {
-    case .node: return .node(Node(group.nodes.owner(ofRow: row)))
-    case .label:
-      return .label(Node(group.labels.owner(ofRow: row)), Symbol(group.labels.keys[row]))
-    case .property:
-      return .property(
-        Node(group.properties.owner(ofRow: row)), Symbol(group.properties.keys[row]))
-    case .relationship: return .relationship(Relationship(group.outgoing.relationships[row]))
+    case .node: nodes.core
+    case .label: labels.core
+    case .property: properties.core
+    case .relationship: outgoing.core
+    case .relationshipProperty: relationshipProperties.core
+    }
+  }
+
+  @inline(__always)
+  fileprivate func element(_ kind: RowKind, _ row: Int) -> GraphElement {
+    switch kind {
+    case .node: .node(Node(nodes.owner(ofRow: row)))
+    case .label: .label(Node(labels.owner(ofRow: row)), Symbol(labels.keys[row]))
+    case .property: .property(Node(properties.owner(ofRow: row)), Symbol(properties.keys[row]))
+    case .relationship: .relationship(Relationship(outgoing.relationships[row]))
     case .relationshipProperty:
-      let table = group.relationshipProperties
-      return .relationshipProperty(Relationship(table.owner(ofRow: row)), Symbol(table.keys[row]))
+      .relationshipProperty(
+        Relationship(relationshipProperties.owner(ofRow: row)),
+        Symbol(relationshipProperties.keys[row]))
     }
   }
 }

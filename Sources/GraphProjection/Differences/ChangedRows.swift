@@ -60,72 +60,53 @@ struct ChangedRows {
     }
   }
 
+  /// Finds the settled rows of a kind that only one of the views sees: by the index where there are
+  /// few, else among all rows.
   private func forEachIndexed(_ kind: RowKind, _ body: (Change) -> Void) {
-    let core = settled.core(kind, isPast: false)
+    let table = ChangedTable(self, kind)
+    let core = table.core
     guard core.count > 0 else { return }
     let bounds = core.bounds
-    let table = settled.changes.index(of: settled).table(kind)
+    let index = settled.changes.index(of: settled).table(kind)
     let sides = [
-      Side(bounds.validFrom, table.validFrom, earlier.reached.validFrom, later.reached.validFrom),
-      Side(bounds.validTo, table.validTo, earlier.reached.validTo, later.reached.validTo),
-      Side(bounds.knownFrom, table.knownFrom, earlier.reached.knownFrom, later.reached.knownFrom),
-      Side(bounds.knownTo, table.knownTo, earlier.reached.knownTo, later.reached.knownTo),
+      Side(bounds.validFrom, index.validFrom, earlier.reached.validFrom, later.reached.validFrom),
+      Side(bounds.validTo, index.validTo, earlier.reached.validTo, later.reached.validTo),
+      Side(bounds.knownFrom, index.knownFrom, earlier.reached.knownFrom, later.reached.knownFrom),
+      Side(bounds.knownTo, index.knownTo, earlier.reached.knownTo, later.reached.knownTo),
     ]
     // One row after the other is read more quickly than rows here and there.
     if sides.reduce(0, { $0 + $1.count(of: core.count) }) > core.count / Self.rowsScannedMeanwhile {
-      return forEachMarked(kind, core, body)
+      return forEachAmongAll(table, body)
     }
     for (number, side) in sides.enumerated() {
-      guard let index = side.index, side.first < side.end else { continue }
-      for place in Int(index.offsets[side.first])..<Int(index.offsets[side.end]) {
-        let row = Int(index.rows[place])
-        let isOfLater = later.holds(core, row)
-        guard earlier.holds(core, row) != isOfLater else { continue }
+      let rows = side.rows
+      for place in rows.indices {
+        let ahead = place &+ Self.rowsAhead
+        if ahead < rows.count { table.prefetch(Int(rows[ahead])) }
+        let row = Int(rows[place])
+        let isOfLater = table.reached.later.see(bounds, row)
+        guard table.reached.earlier.see(bounds, row) != isOfLater else { continue }
         if isCrossed(row, by: sides, before: number) { continue }
-        take(kind, row, isOfLater, body)
+        table.take(row, isOfLater, body)
       }
     }
   }
 
-  /// Hands over a settled row that only one of the views sees.
-  func take(_ kind: RowKind, _ row: Int, _ isOfLater: Bool, _ body: (Change) -> Void) {
-    guard earlier.graph.isQuiet || earlier.isOpen(settled.core(kind, isPast: false), row) else {
-      return
+  private func forEachAmongAll(_ table: ChangedTable, _ body: (Change) -> Void) {
+    var scan = ChangeScan(table.core, table.reached.earlier, table.reached.later)
+    withUnsafeTemporaryAllocation(of: ChangeScan.Change.self, capacity: 512) { changes in
+      while case let count = scan.next(into: changes), count > 0 {
+        for place in 0..<count {
+          table.take(changes[place].row, changes[place].isOfSecond, body)
+        }
+      }
     }
-    guard kind == .relationship else {
-      let element = settled.element(kind, row: row, isPast: false)
-      return body(Change(element: element, isOfLater: isOfLater))
-    }
-    let relationship = settled.current.outgoing.relationships[row]
-    if isPlain, hasSeenSibling(row, of: relationship, in: isOfLater ? earlier : later) { return }
-    body(
-      Change(
-        element: .relationship(Relationship(relationship)), isOfLater: isOfLater, isAlone: isPlain))
-  }
-
-  /// Whether what a view sees of a relationship is one of its settled versions, or none.
-  private var isPlain: Bool {
-    later.graph.isQuiet && !later.graph.hasLimitedNodes && !later.isPossibly
-  }
-
-  /// Whether a view sees another version of the relationship of a row; they lie side by side.
-  private func hasSeenSibling(_ row: Int, of relationship: Int32, in view: GraphView) -> Bool {
-    let hops = settled.current.outgoing
-    var sibling = row - 1
-    while sibling >= 0, hops.relationships[sibling] == relationship {
-      if view.holds(hops.core, sibling) { return true }
-      sibling -= 1
-    }
-    sibling = row + 1
-    while sibling < hops.core.count, hops.relationships[sibling] == relationship {
-      if view.holds(hops.core, sibling) { return true }
-      sibling += 1
-    }
-    return false
   }
 
   /// How many rows are scanned in the time in which one is looked up by the index.
-  private static var rowsScannedMeanwhile: Int { 48 }
+  private static var rowsScannedMeanwhile: Int { 4 }
+  /// How many rows before its turn one that lies anywhere is asked for.
+  private static var rowsAhead: Int { 8 }
 
   /// Whether a row was met at an earlier side already.
   @inline(__always)
@@ -154,11 +135,16 @@ struct ChangedRows {
 
     /// How many of the rows have a bound between them.
     func count(of rowCount: Int) -> Int {
-      guard let index else {
-        // All rows have the same bound.
-        return (first..<end).contains(Int(codes[0])) ? rowCount : 0
-      }
-      return first < end ? Int(index.offsets[end]) - Int(index.offsets[first]) : 0
+      if index != nil { return rows.count }
+      // All rows have the same bound.
+      return (first..<end).contains(Int(codes[0])) ? rowCount : 0
+    }
+
+    /// Those rows; none where the bound is that of all rows.
+    var rows: UnsafeBufferPointer<UInt32> {
+      guard let index, first < end else { return UnsafeBufferPointer(start: nil, count: 0) }
+      let start = Int(index.offsets[first])
+      return UnsafeBufferPointer(start: index.rows + start, count: Int(index.offsets[end]) - start)
     }
 
     func isCrossed(_ row: Int) -> Bool { index != nil && (first..<end).contains(Int(codes[row])) }

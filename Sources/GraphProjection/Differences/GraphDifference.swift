@@ -31,8 +31,8 @@ public struct GraphDifference: Sendable {
         if isOfLater { gained.append(element) } else { lost.append(element) }
         return
       }
-      let isSeenByOther = (isOfLater ? earlier : later).isVisible(element)
-      let isSeen = (isOfLater ? later : earlier).isVisible(element)
+      let seen = (earlier.isVisible(element), later.isVisible(element))
+      let (isSeenByOther, isSeen) = isOfLater ? seen : (seen.1, seen.0)
       if case .node(let node) = element, isSeen, !isSeenByOther { comingNodes.append(node) }
       switch (isSeen, isSeenByOther) {
       case (true, false): if isOfLater { gained.append(element) } else { lost.append(element) }

@@ -45,7 +45,7 @@ extension GraphView {
     case .node: return recent.head(owner, .existence)
     case .label, .property: return recent.head(owner, .facts)
     case .relationship, .relationshipProperty:
-      return recent.relationshipHeads.pointer(owner).loadShared()
+      return recent.relationshipHead(owner)
     }
   }
 

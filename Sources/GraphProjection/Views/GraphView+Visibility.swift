@@ -41,11 +41,7 @@ extension GraphView {
   /// Whether the perspective's valid and known clocks see the row.
   @inlinable @inline(__always)
   func holds(_ core: RowCore, _ row: Int) -> Bool {
-    guard isDirect else { return holdsByRank(core, row) }
-    return core.bounds.validFrom[row] < reached.validFrom
-      && core.bounds.validTo[row] >= reached.validTo
-      && core.bounds.knownFrom[row] < reached.knownFrom
-      && core.bounds.knownTo[row] >= reached.knownTo
+    isDirect ? reached.see(core.bounds, row) : holdsByRank(core, row)
   }
 
   /// The rows of a hop that the perspective's valid and known clocks see, of those that lie in the
@@ -118,10 +114,7 @@ extension GraphView {
 
   /// Whether the log had not given the row up at the perspective's position.
   @inlinable @inline(__always)
-  func isOpen(_ core: RowCore, _ row: Int) -> Bool {
-    let to = (core.recordedTo + row).loadShared()
-    return to == 0 || position < to
-  }
+  func isOpen(_ core: RowCore, _ row: Int) -> Bool { core.isOpen(row, at: position) }
 
   /// Whether the log said so at the perspective's position.
   @usableFromInline

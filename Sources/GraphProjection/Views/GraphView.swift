@@ -113,4 +113,11 @@ struct ReachedBounds: Sendable {
   @usableFromInline let validTo: UInt32
   @usableFromInline let knownFrom: UInt32
   @usableFromInline let knownTo: UInt32
+
+  /// Whether the valid and known clocks see a row.
+  @inlinable @inline(__always)
+  func see(_ bounds: BoundBlocks, _ row: Int) -> Bool {
+    bounds.validFrom[row] < validFrom && bounds.validTo[row] >= validTo
+      && bounds.knownFrom[row] < knownFrom && bounds.knownTo[row] >= knownTo
+  }
 }

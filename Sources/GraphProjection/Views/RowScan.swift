@@ -9,11 +9,11 @@ struct RowScan {
   /// From the cells of eight rows to those of the next, counted in eights of cells.
   private let width: Int
   private let reached: ReachedBounds
-  private let answer: Answer
+  let answer: Answer
 
   /// How the question is answered: by what all rows have in common, or row by row, whose bounds
   /// take two bytes or four.
-  private enum Answer { case none, all, narrow, wide }
+  enum Answer { case none, all, narrow, wide }
 
   /// How many rows are counted before the counts of the eight places are added up, which have two
   /// bytes.
@@ -47,7 +47,7 @@ struct RowScan {
   }
 
   /// The columns as numbers of their width.
-  private struct Cells<Cell: BoundCell> {
+  struct Cells<Cell: BoundCell> {
     let validFrom: UnsafePointer<SIMD8<Cell>>
     let validTo: UnsafePointer<SIMD8<Cell>>
     let knownFrom: UnsafePointer<SIMD8<Cell>>

@@ -16,24 +16,32 @@ import Testing
 
   /// A graph of relationships from one node, each with the dates that a function gives; it must give
   /// the same whenever it is asked.
+  ///
+  /// - Parameter changesLater: whether the log gives some up once all are settled, in favour of
+  ///   others.
   private func graph(
-    _ count: Int, _ dates: (Int) -> (from: Int, to: Int?, known: Int, until: Int?)
+    _ count: Int, changesLater: Bool = false,
+    _ dates: (Int) -> (from: Int, to: Int?, known: Int, until: Int?)
   ) -> TemporalGraph {
     let store = VersionStore()
     let type = store.symbol("R")
     func instant(_ day: Int) -> Instant { Instant(microseconds: Int128(day)) }
     func span(_ day: Int) -> InstantSpan { InstantSpan(start: instant(day - 1), end: instant(day)) }
+    var versions: [(element: GraphElement, number: Int)] = []
     func open(_ element: GraphElement, _ number: Int, again later: Int = 0) {
       var (from, to, known, until) = dates(number)
       if number % 3 == 2 { until = until ?? known + 60 }
       if later > 0 { (from, to, known, until) = (from + later, nil, until ?? known, nil) }
       let knownOver = Interval(from: instant(known), to: until.map(instant) ?? .distantFuture)
-      _ = store.open(
+      let version = store.open(
         ElementVersion(
           element: element, value: .null,
           validity: Validity(from: span(from), to: to.map(span) ?? .never),
-          knownCertainly: knownOver, knownPossibly: knownOver, recordedFrom: Int64(number + 1),
-          evidence: [Int64(number + 1)], contradictedBy: []))
+          knownCertainly: knownOver, knownPossibly: knownOver,
+          recordedFrom: Int64(versions.count + 1), evidence: [Int64(number + 1)],
+          contradictedBy: []))
+      #expect(version == versions.count)
+      versions.append((element, number))
     }
     let start = store.node("start")
     for number in 0..<count {
@@ -46,6 +54,13 @@ import Testing
       if number % 3 == 2 { open(.relationship(relationship), number, again: 5) }
     }
     store.settle()
+    if changesLater {
+      for (version, said) in versions.enumerated() where version % 5 == 1 {
+        store.close(version, at: Int64(versions.count + 1))
+        // Of those that were known otherwise later, the other version stays.
+        if said.number % 3 != 2 { open(said.element, said.number, again: 9) }
+      }
+    }
     return store.snapshot()
   }
 
@@ -73,9 +88,9 @@ import Testing
     }
   }
 
-  /// Blocks of 1,024 rows and what is left over; from a day to all of time.
-  @Test(arguments: [1, 7, 1_023, 2_500])
-  func fewAndManyChanges(count: Int) {
+  /// Blocks of eight rows and what is left over; from a day to all of time.
+  @Test(arguments: [1, 7, 1_023, 2_500], [false, true])
+  func fewAndManyChanges(count: Int, changesLater: Bool) {
     var random = SeededGenerator(named: "differences of \(count)")
     let dates = (0..<count).map { _ in
       let from = Int.random(in: 0..<300, using: &random)
@@ -85,7 +100,7 @@ import Testing
         until: random.oneIn(4) ? known + 70 : nil
       )
     }
-    let graph = graph(count) { dates[$0] }
+    let graph = graph(count, changesLater: changesLater) { dates[$0] }
     for _ in 0..<40 {
       let (valid, known) = (
         Int.random(in: 0..<400, using: &random), Int.random(in: 0..<400, using: &random)
