@@ -63,19 +63,57 @@ struct RelationshipFinder: @unchecked Sendable {
   ///
   /// Whatever the columns hold, no row beyond their end is looked at.
   private func rows(from ends: RelationshipEnds, _ hops: HopColumns) -> Range<Int> {
-    let count = hops.core.count
-    let node = Int(ends.start)
-    guard count > 0, node >= 0, node < nodeCount else { return 0..<0 }
-    var segment = Int(hops.segmentOffsets[node])
-    let lastSegment = min(Int(hops.segmentOffsets[node + 1]), hops.segmentCount)
-    while segment < lastSegment, hops.segmentTypes[segment] != ends.type { segment += 1 }
-    guard segment < lastSegment else { return 0..<0 }
-    let first = Int(hops.segmentRows[segment])
-    let limit = min(Int(hops.segmentRows[segment + 1]), count)
-    guard first < limit else { return 0..<0 }
-    let row = first + Search.first(limit - first) { hops.neighbours[first + $0] >= ends.end }
-    return row..<limit
+    let rows = segment(of: ends, hops)
+    let first = rows.lowerBound
+    let row = first + Search.first(rows.count) { hops.neighbours[first + $0] >= ends.end }
+    return row..<rows.upperBound
   }
+
+  /// The rows of a start node and type; empty where there are none.
+  private func segment(of ends: RelationshipEnds, _ hops: HopColumns) -> Range<Int> {
+    let segments = segments(of: ends, hops)
+    guard let segment = segments.first(where: { hops.segmentTypes[$0] == ends.type }) else {
+      return 0..<0
+    }
+    let first = Int(hops.segmentRows[segment])
+    return first..<max(first, min(Int(hops.segmentRows[segment + 1]), hops.core.count))
+  }
+
+  /// The segments of a start node.
+  private func segments(of ends: RelationshipEnds, _ hops: HopColumns) -> Range<Int> {
+    let node = Int(ends.start)
+    guard hops.core.count > 0, node >= 0, node < nodeCount else { return 0..<0 }
+    let first = Int(hops.segmentOffsets[node])
+    return first..<max(first, min(Int(hops.segmentOffsets[node + 1]), hops.segmentCount))
+  }
+
+  /// Has brought near what a search reads, in steps: each reads what the one before it asked for,
+  /// and is taken when that had the time to come.
+  @inline(__always)
+  func prefetch(_ ends: RelationshipEnds, _ step: Step) {
+    for hops in [current, past] where hops.core.count > 0 {
+      switch step {
+      case .segments:
+        if ends.start >= 0, Int(ends.start) < nodeCount {
+          hops.segmentOffsets.prefetch(Int(ends.start))
+        }
+      case .rows:
+        let segments = segments(of: ends, hops)
+        if segments.isEmpty { continue }
+        hops.segmentTypes.prefetch(segments.lowerBound)
+        hops.segmentRows.prefetch(segments.lowerBound)
+      case .relationships:
+        let rows = segment(of: ends, hops)
+        if rows.isEmpty { continue }
+        // Where a search among them begins, and, as most are few, where it ends.
+        hops.neighbours.prefetch(rows.lowerBound + rows.count / 2)
+        hops.relationships.prefetch(rows.lowerBound)
+      }
+    }
+  }
+
+  /// The steps of a search, from the first.
+  enum Step { case segments, rows, relationships }
 
   /// The relationships that are not found by their ends: those without a row, and those of which
   /// there are many.

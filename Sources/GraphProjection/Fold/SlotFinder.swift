@@ -19,9 +19,7 @@ struct SlotFinder {
 
   /// The number of the slot of a key; `nil` when it is elsewhere, or not there.
   func find(_ key: SlotKey, _ slots: GrowingColumn<Slot>) -> Int? {
-    if let ends = key.ends {
-      return finder.first(ends).flatMap(told).flatMap { find(key, saidBy: $0, slots) }
-    }
+    if let ends = key.ends { return finder.first(ends).flatMap { find(key, of: $0, slots) } }
     guard key.owner >= 0, Int(key.owner) < existenceSlots.count else { return nil }
     let kind: RowKind
     switch key.kind {
@@ -43,6 +41,13 @@ struct SlotFinder {
       }
     }
     return nil
+  }
+
+  /// The number of the slot of a relationship's key.
+  ///
+  /// - Parameter relationship: the first that has its ends.
+  func find(_ key: SlotKey, of relationship: Int, _ slots: GrowingColumn<Slot>) -> Int? {
+    told(relationship).flatMap { find(key, saidBy: $0, slots) }
   }
 
   private func find(

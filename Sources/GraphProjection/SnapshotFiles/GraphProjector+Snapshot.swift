@@ -92,9 +92,10 @@ extension GraphProjector {
     try prepareToFold()
     commit()
     let graph = try SnapshotWriter(path, sections: 224)
+    // Meanwhile versions may be on their way to be settled.
+    fold.store.write(to: graph)
     fold.sink.settle()
     let packing = RelationshipPacking(fold.sink, fold.store)
-    fold.store.write(to: graph)
     fold.sink.write(packing, to: graph)
     let state = try SnapshotWriter(SnapshotNames.state(of: path))
     fold.writeState(packing, to: state)

@@ -137,7 +137,13 @@ extension Slot {
           lane == 0 ? UInt32(own.kind.rawValue) : UInt32(bitPattern: own.discriminator)
       }
     }
-    let rest = slots.indices.filter { finder.find(slots[$0].key, slots) != $0 }
+    let rest = slots.indices.filter { slot in
+      let key = slots[slot].key
+      let found =
+        named.isNaming[slot]
+        ? finder.find(key, of: Int(named.numbers[slot]), slots) : finder.find(key, slots)
+      return found != slot
+    }
     writer.table("\(name).rest", of: rest, below: slots.count) { slots[$0].key.hashed }
   }
 
@@ -156,7 +162,14 @@ extension Slot {
     var last: UInt32 = 0
     var numbers = [UInt32](repeating: 0, count: slots.count)
     var isNaming = [Bool](repeating: false, count: slots.count)
+    // They lie far apart, and are asked for before their turn.
+    func ask(_ slot: Int, _ step: RelationshipFinder.Step) {
+      if slot < slots.count, let ends = slots[slot].key.ends { finder.prefetch(ends, step) }
+    }
     for slot in slots.indices {
+      ask(slot + 24, .segments)
+      ask(slot + 16, .rows)
+      ask(slot + 8, .relationships)
       if let ends = slots[slot].key.ends, let number = finder.first(ends) {
         last = UInt32(number)
         isNaming[slot] = true
