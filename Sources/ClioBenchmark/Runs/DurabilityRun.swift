@@ -26,6 +26,8 @@ struct DurabilityRun {
   private static let roundAppends = 480
 
   mutating func run() throws {
+    // What was written before this would be brought to the disk meanwhile.
+    sync()
     let base = try KnowledgeBase.open(LogLocator(files.log))
     let count = Self.appends + 2 * Self.rounds * Self.roundAppends
     var events = try Self.events(count, after: base, files)[...]
