@@ -53,7 +53,7 @@ extension FoldedState {
 
   /// Writes a snapshot when enough has been folded since the last.
   mutating func keepIfDue() {
-    guard policy.wants(afterEvents: projector.position - kept, microseconds: 0) else { return }
+    guard policy.wants(at: projector.position, since: kept, microseconds: 0) else { return }
     latest = nil
     keep(head.hash)
   }

@@ -9,7 +9,8 @@
 public struct SnapshotPolicy: Sendable, Hashable {
   /// Whether snapshots beside the log are read.
   public var reads: Bool
-  /// A snapshot is written after this many events were folded since the last one…
+  /// A snapshot is written after this many events were folded since the last one, and an eighth of
+  /// all, so that a large log is not written again and again for little…
   public var events: Int64
   /// …or after a replay of this many microseconds, if it had a tenth of the events.
   public var replay: Int64
@@ -32,8 +33,13 @@ public struct SnapshotPolicy: Sendable, Hashable {
   /// Reads what is there; writes only when told.
   public static let manual = SnapshotPolicy(events: .max, replay: .max, kept: .max)
 
-  /// Whether a replay was long enough for a snapshot.
-  func wants(afterEvents count: Int64, microseconds: Int64) -> Bool {
-    count >= events || microseconds >= replay && count >= events / 10
+  /// Whether a snapshot is due where the log stands at a position.
+  ///
+  /// - Parameters:
+  ///   - kept: where the last one stood; 0 for none.
+  ///   - microseconds: how long the replay took that led there; 0 for none.
+  func wants(at position: Int64, since kept: Int64, microseconds: Int64) -> Bool {
+    let count = position - kept
+    return count >= max(events, position / 8) || microseconds >= replay && count >= events / 10
   }
 }
