@@ -34,20 +34,6 @@ import Testing
     }
   }
 
-  @Test("a large log is written when it has grown by an eighth, or took long to fold")
-  func due() {
-    let policy = SnapshotPolicy(events: 100, replay: 1_000, kept: 2)
-    func isDue(_ position: Int64, _ kept: Int64, _ microseconds: Int64 = 0) -> Bool {
-      policy.wants(at: position, since: kept, microseconds: microseconds)
-    }
-    #expect(!isDue(99, 0) && isDue(100, 0))
-    #expect(!isDue(799, 700) && isDue(800, 700))
-    #expect(!isDue(7_998, 7_000) && isDue(7_999, 7_000))
-    #expect(!isDue(7_100, 7_000, 999) && isDue(7_100, 7_000, 1_000))
-    #expect(!isDue(7_009, 7_000, 1_000))
-    #expect(!SnapshotPolicy.manual.wants(at: 1 << 40, since: 0, microseconds: 1_000_000))
-  }
-
   private func open(_ policy: SnapshotPolicy? = nil) throws -> KnowledgeBase {
     try KnowledgeBase.open(locator, clock: clock, snapshots: policy ?? self.policy)
   }
@@ -63,6 +49,21 @@ import Testing
   private func makeLog(_ count: Int) throws {
     let base = try KnowledgeBase.create(at: locator.path, clock: clock)
     try base.append(events(0..<count))
+  }
+
+  @Test("a replay writes after so many events or so long, an append only after an eighth of all")
+  func due() {
+    let policy = SnapshotPolicy(events: 100, replay: 1_000, kept: 2)
+    func isDue(_ position: Int64, _ kept: Int64, _ microseconds: Int64? = nil) -> Bool {
+      policy.wants(at: position, since: kept, afterReplay: microseconds)
+    }
+    #expect(!isDue(99, 0) && isDue(100, 0))
+    #expect(!isDue(799, 700) && isDue(800, 700))
+    #expect(!isDue(7_998, 7_000) && isDue(7_999, 7_000))
+    #expect(!isDue(7_099, 7_000, 0) && isDue(7_100, 7_000, 0))
+    #expect(!isDue(7_010, 7_000, 999) && isDue(7_010, 7_000, 1_000))
+    #expect(!isDue(7_009, 7_000, 1_000))
+    #expect(!SnapshotPolicy.manual.wants(at: 1 << 40, since: 0, afterReplay: 1_000_000))
   }
 
   @Test func thePolicyWritesAndPrunes() throws {

@@ -51,9 +51,9 @@ extension FoldedState {
     try? apply(log.recentEvents(after: Position(projector.position)))
   }
 
-  /// Writes a snapshot when enough has been folded since the last.
+  /// Writes a snapshot when enough has been appended since the last.
   mutating func keepIfDue() {
-    guard policy.wants(at: projector.position, since: kept, microseconds: 0) else { return }
+    guard policy.wants(at: projector.position, since: kept, afterReplay: nil) else { return }
     latest = nil
     keep(head.hash)
   }

@@ -66,7 +66,7 @@ struct FoldedState {
       progress?(Progress(task: "folding", done: position, total: total))
     }
     let spent = Int64(clamping: clock.now().microseconds - started.microseconds)
-    if policy.wants(at: projector.position, since: kept, microseconds: spent) {
+    if policy.wants(at: projector.position, since: kept, afterReplay: spent) {
       keep(found.hash)
     }
   }

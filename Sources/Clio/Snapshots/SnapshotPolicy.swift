@@ -9,10 +9,10 @@
 public struct SnapshotPolicy: Sendable, Hashable {
   /// Whether snapshots beside the log are read.
   public var reads: Bool
-  /// A snapshot is written after this many events were folded since the last one, and an eighth of
-  /// all, so that a large log is not written again and again for little…
+  /// A snapshot is written after this many events were folded since the last one…
   public var events: Int64
-  /// …or after a replay of this many microseconds, if it had a tenth of the events.
+  /// …or after a replay of this many microseconds, if it had a tenth of the events. An append,
+  /// which would wait for it, writes one only when the log has grown by an eighth, too.
   public var replay: Int64
   /// How many snapshots of a log stay; older ones are deleted.
   public var kept: Int
@@ -37,9 +37,10 @@ public struct SnapshotPolicy: Sendable, Hashable {
   ///
   /// - Parameters:
   ///   - kept: where the last one stood; 0 for none.
-  ///   - microseconds: how long the replay took that led there; 0 for none.
-  func wants(at position: Int64, since kept: Int64, microseconds: Int64) -> Bool {
+  ///   - microseconds: how long the replay took that led there; `nil` where an append did.
+  func wants(at position: Int64, since kept: Int64, afterReplay microseconds: Int64?) -> Bool {
     let count = position - kept
-    return count >= max(events, position / 8) || microseconds >= replay && count >= events / 10
+    guard let microseconds else { return count >= max(events, position / 8) }
+    return count >= events || microseconds >= replay && count >= events / 10
   }
 }

@@ -15,9 +15,9 @@ struct SnapshotCommand: ParsableCommand {
 
       A text is the state under one perspective, which a review can read. A binary snapshot is the
       state under all of them: the log opens from the newest one in place of being folded again,
-      and writes one by itself after 50,000 events, and an eighth of all, or when folding what
-      came since took a second (CLIO_SNAPSHOTS=off turns that off, 'manual' only reads them).
-      Deleting either costs time, never truth.
+      and writes one by itself when it had to fold 50,000 events, or for a second, and while events
+      are appended when it has grown by an eighth (CLIO_SNAPSHOTS=off turns that off, 'manual' only
+      reads them). Deleting either costs time, never truth.
       """,
     subcommands: [
       SnapshotCreateCommand.self, SnapshotListCommand.self, SnapshotVerifyCommand.self,

@@ -3,7 +3,7 @@
 
 import GraphModel
 
-/// The current rows of a kind, under two views.
+/// The current rows of a kind, under two views whose bounds compare by their numbers.
 struct ChangedTable {
   let core: RowCore
   /// What the views compare bounds with.
